@@ -1,0 +1,12 @@
+"""ANNOTATORS: every reader of one article, one line each. The order is computed."""
+
+from onrecord.annotators.base import Annotator, Rows
+from onrecord.annotators.furniture import Furniture
+from onrecord.annotators.parsing import Parser
+
+ANNOTATORS: tuple[Annotator, ...] = (
+    Furniture(),
+    Parser(),
+)
+
+__all__ = ["ANNOTATORS", "Annotator", "Rows"]

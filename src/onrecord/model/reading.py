@@ -1,0 +1,227 @@
+"""The rows that annotators find in one article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from onrecord.model.base import Row, Span
+
+FURNITURE = ("teaser", "prompt", "appeal", "caption", "byline", "dateline", "navigation", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Block(Row):
+    """A run of text between line breaks and what it is on the page.
+
+    `role` is "headline", "standfirst", "heading", "body", "pullquote", or one of FURNITURE. Blocks
+    cover every character of the text that is not white space, in order, without overlap.
+    """
+
+    table: ClassVar[str] = "blocks"
+    span: Span
+    role: str
+
+    @property
+    def furniture(self) -> bool:
+        """True for page furniture: kept in the text, skipped by annotators."""
+        return self.role in FURNITURE
+
+
+@dataclass(frozen=True, slots=True)
+class Parse(Row):
+    """The parser's reading of one readable block: `doc` is a spaCy Doc whose first character stands
+    at `span.start`. Handed from step to step, never stored.
+    """
+
+    table: ClassVar[str] = "parses"
+    transient: ClassVar[bool] = True
+    span: Span
+    doc: Any = field(compare=False, repr=False)
+
+    def at(self, start: int, end: int) -> Span:
+        """The article's span of characters `start` to `end` of the doc's text."""
+        return Span(self.span.article, self.span.start + start, self.span.start + end)
+
+    def of(self, piece: Any) -> Span:
+        """The article's span of a spaCy Token or Span of this doc."""
+        if hasattr(piece, "idx"):
+            return self.at(piece.idx, piece.idx + len(piece.text))
+        return self.at(piece.start_char, piece.end_char)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Row):
+    """One sentence of a readable block."""
+
+    table: ClassVar[str] = "sentences"
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression(Row):
+    """A time in the text. `type` and `value` are TIMEX3's; `value` is resolved against the article's
+    own date, or left partial ("XXXX-WXX-1") where there is none. `others` holds further readings,
+    likelier first; `direction` is "past", "future" or None, from tense and cues, so that a partial
+    value can be resolved once a date is known.
+    """
+
+    table: ClassVar[str] = "time_expressions"
+    span: Span
+    type: str
+    value: str
+    others: tuple[str, ...] = ()
+    direction: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Row):
+    """A place in the text that names somebody or something that acts.
+
+    `kind`: "person", "organization" or "place". `form`: "name", "acronym", "office" (an office or role
+    in place of a name), "pronoun" or "description". `name` is the name without honorifics and titles,
+    or the words themselves where there is no name.
+    """
+
+    table: ClassVar[str] = "mentions"
+    span: Span
+    kind: str
+    form: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity(Row):
+    """One person or body within one article: all its mentions, in order of place.
+
+    `type` is "person" or "organization"; `name` the fullest name in the article; `aliases` the other
+    names used; `gender` "f", "m" or None where the text's pronouns or titles say so.
+    """
+
+    table: ClassVar[str] = "entities"
+    mentions: tuple[Span, ...]
+    type: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    honorifics: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    gender: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeClaim(Row):
+    """What one article says of a post that somebody holds or held. `holder` is an Entity's row id."""
+
+    table: ClassVar[str] = "office_claims"
+    evidence: tuple[Span, ...]
+    holder: str
+    title: str
+    body: str | None
+    status: str
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote(Row):
+    """An attribution in one article. `form`: "direct" (content wholly inside marks), "mixed", "indirect".
+
+    `content` has at least one span; `source` and `cue` may be empty (a quote that runs on, a block
+    quote). `continues` is the row id of the quote whose speaker goes on here; `parent` that of the
+    quote in whose content this one stands; `venue` where or to whom it was said.
+    """
+
+    table: ClassVar[str] = "quotes"
+    content: tuple[Span, ...]
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    form: str
+    venue: str | None = None
+    continues: str | None = None
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker(Row):
+    """Who says a quote: `quote` and `entity` are row ids (`entity` None for an unnamed source);
+    `name` in full, even where the text says "he"; `evidence` the words that tell.
+    """
+
+    table: ClassVar[str] = "speakers"
+    evidence: tuple[Span, ...]
+    quote: str
+    name: str
+    entity: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PowerClaim(Row):
+    """What one article says that a holder may or must do. `holder` and `over` are offices or bodies in
+    the text's words; `modality` is "may" or "must"; `by` the row id of the quote that says so, None
+    for the outlet's own voice.
+    """
+
+    table: ClassVar[str] = "power_claims"
+    evidence: tuple[Span, ...]
+    holder: tuple[str, ...]
+    power: str
+    over: str
+    condition: str | None
+    modality: str
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StanceClaim(Row):
+    """What one article says of where somebody stands. `stance`: "for", "against", "conditional",
+    "withheld"; `actor` and `target` are the text's words, `actor_entity` and `target_entity` Entity
+    row ids where known; `act` is what was done ("calls for resignation"); `by` the quote it stands in.
+    """
+
+    table: ClassVar[str] = "stance_claims"
+    evidence: tuple[Span, ...]
+    actor: str
+    target: str
+    stance: str
+    act: str
+    actor_entity: str | None = None
+    target_entity: str | None = None
+    condition: str | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementClaim(Row):
+    """Something that one article says was put out (statement, apology, correction, denial, offer).
+
+    `act` is "states", "apologises", "retracts", "corrects", "reiterates", "accepts", "rejects",
+    "denies", "offers" or "answers"; `about` names what it acts on, in the text's words.
+    """
+
+    table: ClassVar[str] = "statement_claims"
+    evidence: tuple[Span, ...]
+    by: str
+    act: str
+    what: str
+    by_entity: str | None = None
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention(Row):
+    """One report of an event. `type` is a PLOVER type or None; `status` "past", "planned",
+    "cancelled", "postponed", "hypothetical" or "denied"; `actors` and `recipients` are Entity row
+    ids; `times` the spans of its TimeExpressions; `voice` the row id of the quote it stands in.
+    """
+
+    table: ClassVar[str] = "event_mentions"
+    trigger: Span
+    evidence: tuple[Span, ...]
+    type: str | None
+    status: str
+    what: str
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    times: tuple[Span, ...] = ()
+    place: Span | None = None
+    voice: str | None = None

@@ -1,0 +1,193 @@
+"""The rows that linkers make across the articles of one story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from onrecord.model.base import Part, Row, Span
+
+
+@dataclass(frozen=True, slots=True)
+class InferredDate(Row):
+    """A publication date that an undated article's siblings in the story bear out; never a guess."""
+
+    table: ClassVar[str] = "inferred_dates"
+    article: str
+    published: str
+    reason: str
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedFurniture(Row):
+    """A block that an outlet repeats over different articles, and so is furniture in each of them."""
+
+    table: ClassVar[str] = "repeated_furniture"
+    spans: tuple[Span, ...]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office(Part):
+    """A post held by a person, as of the articles that say so."""
+
+    title: str
+    body: str | None
+    status: str
+    since: str | None
+    until: str | None
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person(Row):
+    """A person or body of the story (`type`: "person" or "organization"), over all its articles.
+
+    `members` are the row ids of its Entities.
+    """
+
+    table: ClassVar[str] = "people"
+    name: str
+    type: str
+    aliases: tuple[str, ...]
+    parties: tuple[str, ...]
+    offices: tuple[Office, ...]
+    mentions: tuple[Span, ...]
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant(Part):
+    """One article's version of an utterance; `diff` is (op, words) against the fullest version, with
+    op "=", "-" (only in the fullest) or "+" (only here).
+    """
+
+    quote: str
+    same: bool
+    diff: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteGroup(Row):
+    """The same utterance in several articles. `fullest` and the variants' `quote` are Quote row ids."""
+
+    table: ClassVar[str] = "quote_groups"
+    speaker: str | None
+    fullest: str
+    variants: tuple[Variant, ...]
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Power(Row):
+    """A power as one or more accounts state it; accounts that differ stay apart."""
+
+    table: ClassVar[str] = "powers"
+    holder: str
+    power: str
+    over: str
+    condition: str | None
+    modality: str
+    evidence: tuple[Span, ...]
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Position(Row):
+    """Where somebody stands on a target; `actor_id` is a Person's row id; `since` the first date."""
+
+    table: ClassVar[str] = "positions"
+    actor: str
+    actor_id: str | None
+    target: str
+    stance: str
+    about: str
+    since: str | None
+    condition: str | None
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement(Row):
+    """Something put out and what became of it; `corrects` and `answers` are Statement row ids."""
+
+    table: ClassVar[str] = "statements"
+    by: str
+    what: str
+    status: str
+    corrects: str | None
+    answers: str | None
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryEntry(Row):
+    """One event of the story with every report of it. Dates are ISO, as precise as known.
+
+    `participants` are Person row ids; `alternatives` are other readings of the date.
+    """
+
+    table: ClassVar[str] = "diary"
+    start: str | None
+    end: str | None
+    alternatives: tuple[str, ...]
+    precision: str
+    status: str
+    type: str | None
+    what: str
+    participants: tuple[str, ...]
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage(Row):
+    """The same text in several articles. `origin` is a likely source, only where there is evidence;
+    `kind` is "quotation" or "copy".
+    """
+
+    table: ClassVar[str] = "passages"
+    members: tuple[Span, ...]
+    similarity: float
+    origin: str | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell(Part):
+    """How one article treats a point: "carries", "words differently", "contradicts" or "absent"."""
+
+    outlet: str
+    article: str
+    status: str
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point(Row):
+    """One thing reported, and who reports it. `what` is the clearest of its own sentences."""
+
+    table: ClassVar[str] = "points"
+    what: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account(Part):
+    """One of the values that differ, with the words that give it."""
+
+    value: str
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy(Row):
+    """Accounts that differ. `kind`: name, date, number, wording, power, reason, label, other;
+    `grade`: "contradiction", "difference", "refinement" or "update".
+    """
+
+    table: ClassVar[str] = "discrepancies"
+    kind: str
+    about: str
+    grade: str
+    values: tuple[Account, ...]

@@ -1,0 +1,1 @@
+"""The trained models and the one place that loads them, once and lazily."""

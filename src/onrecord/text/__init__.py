@@ -1,0 +1,1 @@
+"""Pure functions on strings: offsets, quotation marks, blocks, dates, language."""
