@@ -11,7 +11,7 @@ from typing import ClassVar, Protocol, TypeVar
 from onrecord.annotators.base import Annotator, Rows
 from onrecord.errors import PipelineError, SpanError
 from onrecord.linkers.base import Group, Linker
-from onrecord.model import Article, Block, RepeatedFurniture, Row, Span, row_id, sort_key, spans_of
+from onrecord.model import Article, Block, Failure, RepeatedFurniture, Row, Span, row_id, sort_key, spans_of
 
 ByType = dict[type[Row], list[Row]]
 
@@ -25,15 +25,6 @@ class Step(Protocol):
 
 
 S = TypeVar("S", bound=Step)
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A step that gave nothing: `article` is None for a linker; `why` names the cause."""
-
-    article: str | None
-    step: str
-    why: str
 
 
 @dataclass(slots=True)

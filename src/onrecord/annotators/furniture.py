@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from onrecord.annotators.base import Annotator, Rows
 from onrecord.model import Article, Block, Row, Span
-from onrecord.text.blocks import split_blocks
+from onrecord.text.furniture import label
 
 
 class Furniture(Annotator):
@@ -17,5 +17,6 @@ class Furniture(Annotator):
     languages = None
 
     def annotate(self, article: Article, rows: Rows) -> Iterable[Row]:
-        for start, end in split_blocks(article.text):
-            yield Block(Span(article.id, start, end), "body")
+        links = [(m.start, m.end) for m in article.markup if m.kind == "link"]
+        for start, end, role in label(article.text, links):
+            yield Block(Span(article.id, start, end), role)

@@ -2,6 +2,7 @@
 
 from onrecord.model.article import Article, Markup
 from onrecord.model.base import Part, Row, Span, digest, plain, row_id, sort_key, spans_of
+from onrecord.model.data import Failure, StoryData
 from onrecord.model.reading import (
     FURNITURE,
     Block,
@@ -46,6 +47,7 @@ __all__ = [
     "Discrepancy",
     "Entity",
     "EventMention",
+    "Failure",
     "InferredDate",
     "Markup",
     "Mention",
@@ -69,6 +71,7 @@ __all__ = [
     "StanceClaim",
     "Statement",
     "StatementClaim",
+    "StoryData",
     "TimeExpression",
     "Variant",
     "digest",

@@ -1,0 +1,43 @@
+"""EXPORTS: the forms that a record is written in, one line each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.exports.assemble import assemble
+from onrecord.exports.contract import Contract, json_schema, validate
+from onrecord.exports.html import render
+from onrecord.exports.tables import sections, to_csv, to_jsonl
+
+
+@dataclass(frozen=True)
+class Export:
+    """One form. `whole` writes the record as one text; `by_section` one of its sections."""
+
+    name: str
+    about: str
+    whole: Callable[[Contract], str] | None = None
+    by_section: Callable[[Contract, str], str] | None = None
+
+
+def _html(record: Contract) -> str:
+    return render(dict(record))
+
+
+def _json(record: Contract) -> str:
+    return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+
+
+EXPORTS: dict[str, Export] = {
+    e.name: e
+    for e in (
+        Export("json", "the contract: one object, validated against `onrecord schema`", whole=_json),
+        Export("html", "one self-contained page: the record beside the articles", whole=_html),
+        Export("csv", "one section as a table; all of them as files in a folder", by_section=to_csv),
+        Export("jsonl", "one row a line, each with its section", whole=to_jsonl),
+    )
+}
+
+__all__ = ["EXPORTS", "Contract", "Export", "assemble", "json_schema", "sections", "validate"]

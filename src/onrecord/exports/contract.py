@@ -1,0 +1,242 @@
+"""The record as JSON: its types, its JSON Schema, its validation."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Literal, TypedDict
+
+from pydantic import TypeAdapter
+
+FORMAT = "onrecord/1"
+
+
+class Evidence(TypedDict):
+    """A half-open range of code points of an article's text: `text[start:end] == exact`."""
+
+    article: str
+    start: int
+    end: int
+    exact: str
+
+
+class Generator(TypedDict):
+    name: str
+    version: str
+    models: dict[str, str]
+
+
+StoryHead = TypedDict("StoryHead", {"id": str, "title": str, "from": str | None, "to": str | None})
+
+
+class FurnitureRange(TypedDict):
+    start: int
+    end: int
+    kind: Literal["teaser", "prompt", "appeal", "caption", "byline", "dateline", "navigation", "other"]
+
+
+class ArticleRecord(TypedDict):
+    """`published_reason` says why, where the basis is "inferred"."""
+
+    id: str
+    file: str | None
+    url: str | None
+    outlet: str
+    title: str | None
+    authors: list[str]
+    agency: list[str]
+    section: str | None
+    published: str | None
+    published_basis: Literal["stated", "metadata", "given", "inferred"] | None
+    published_reason: str | None
+    captured: str | None
+    language: str
+    text: str
+    furniture: list[FurnitureRange]
+
+
+class OfficeRecord(TypedDict):
+    title: str
+    body: str | None
+    status: Literal["current", "former", "shadow", "acting"]
+    since: str | None
+    until: str | None
+    evidence: list[Evidence]
+
+
+class PersonRecord(TypedDict):
+    id: str
+    name: str
+    type: Literal["person", "organization"]
+    aliases: list[str]
+    parties: list[str]
+    offices: list[OfficeRecord]
+    mentions: list[Evidence]
+
+
+class SpeakerRecord(TypedDict):
+    id: str | None
+    name: str
+
+
+class QuoteRecord(TypedDict):
+    """`parent` is the quote in whose content this one stands, `continues` the one it runs on from."""
+
+    id: str
+    article: str
+    form: Literal["direct", "indirect", "mixed"]
+    speaker: SpeakerRecord | None
+    source: list[Evidence]
+    cue: list[Evidence]
+    content: list[Evidence]
+    venue: str | None
+    group: str | None
+    parent: str | None
+    continues: str | None
+
+
+class VariantRecord(TypedDict):
+    quote: str
+    same: bool
+    diff: list[tuple[Literal["=", "-", "+"], str]]
+
+
+class QuoteGroupRecord(TypedDict):
+    id: str
+    speaker: str | None
+    variants: list[VariantRecord]
+    fullest: str
+
+
+class PowerRecord(TypedDict):
+    """`modality` is "may" or "must"; `by` the quote that says so, null for the outlet's own voice."""
+
+    id: str
+    holder: str
+    power: str
+    over: str
+    condition: str | None
+    modality: Literal["may", "must"]
+    by: str | None
+    evidence: list[Evidence]
+
+
+PositionRecord = TypedDict(
+    "PositionRecord",
+    {
+        "id": str,
+        "actor": str,
+        "actor_id": str | None,
+        "target": str,
+        "stance": Literal["for", "against", "conditional", "withheld"],
+        "about": str,
+        "from": str | None,
+        "condition": str | None,
+        "evidence": list[Evidence],
+    },
+)
+
+
+class StatementRecord(TypedDict):
+    id: str
+    by: str
+    what: str
+    status: Literal["stands", "corrected", "retracted", "repeated"]
+    corrects: str | None
+    answers: str | None
+    evidence: list[Evidence]
+
+
+DiaryRecord = TypedDict(
+    "DiaryRecord",
+    {
+        "id": str,
+        "from": str | None,
+        "to": str | None,
+        "alternatives": list[str],
+        "precision": str,
+        "status": Literal["past", "planned", "cancelled", "hypothetical"],
+        "type": str | None,
+        "participants": list[str],
+        "what": str,
+        "evidence": list[Evidence],
+    },
+)
+
+
+class PassageRecord(TypedDict):
+    """`kind` is "quotation" (the same words are quoted) or "copy" (the same words are used)."""
+
+    id: str
+    members: list[Evidence]
+    similarity: float
+    origin: str | None
+    kind: Literal["quotation", "copy"]
+
+
+class CellRecord(TypedDict):
+    outlet: str
+    article: str
+    status: Literal["carries", "words differently", "contradicts", "absent"]
+    evidence: list[Evidence]
+
+
+class PointRecord(TypedDict):
+    id: str
+    what: str
+    cells: list[CellRecord]
+
+
+class ValueRecord(TypedDict):
+    value: str
+    evidence: list[Evidence]
+
+
+class DiscrepancyRecord(TypedDict):
+    id: str
+    kind: Literal["name", "date", "number", "wording", "power", "reason", "label", "other"]
+    about: str
+    grade: Literal["contradiction", "difference", "refinement", "update"]
+    values: list[ValueRecord]
+
+
+class FailureRecord(TypedDict):
+    article: str | None
+    step: str
+    why: str
+
+
+class Contract(TypedDict):
+    """The whole record. `rows` holds further kinds of row, by table name, as their types define them."""
+
+    format: Literal["onrecord/1"]
+    generator: Generator
+    story: StoryHead
+    articles: list[ArticleRecord]
+    people: list[PersonRecord]
+    quotes: list[QuoteRecord]
+    quote_groups: list[QuoteGroupRecord]
+    powers: list[PowerRecord]
+    positions: list[PositionRecord]
+    statements: list[StatementRecord]
+    diary: list[DiaryRecord]
+    passages: list[PassageRecord]
+    points: list[PointRecord]
+    discrepancies: list[DiscrepancyRecord]
+    rows: dict[str, list[dict[str, Any]]]
+    failures: list[FailureRecord]
+
+
+@cache
+def _adapter() -> TypeAdapter[Contract]:
+    return TypeAdapter(Contract)
+
+
+def json_schema() -> dict[str, Any]:
+    """The contract as a JSON Schema (draft 2020-12)."""
+    schema = _adapter().json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": FORMAT, **schema}
+
+
+def validate(record: object) -> Contract:
+    """The record itself, if it keeps the contract. Raises pydantic's ValidationError where it does not."""
+    return _adapter().validate_python(record, strict=True)

@@ -1,0 +1,241 @@
+"""Tells page furniture from the story, block by block, by shape, place, wording and repetition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from onrecord.text import furniture_cues as cues
+from onrecord.text.blocks import Range, split_blocks
+
+ENDS = (".", "!", "?", '"', "”", "’", "'", ")", "…", ":", ";")
+STORY = ("headline", "standfirst", "heading", "body")
+TOP = 12  # bylines, dates and captions of the head of a page stand among its first blocks
+
+
+class Labelled(NamedTuple):
+    """A block's range and its role: "headline", "standfirst", "body", or one of `model.FURNITURE`."""
+
+    start: int
+    end: int
+    role: str
+
+    @property
+    def readable(self) -> bool:
+        """True for a block of the story, False for furniture."""
+        return self.role in STORY
+
+
+def label(text: str, links: Sequence[Range] = ()) -> list[Labelled]:
+    """The text's blocks with their roles, in order; `links` are the ranges that markup makes links.
+
+    The opening of wire copy ("PORT HALDEN (Norwire) -") is a dateline of its own.
+    """
+    blocks = split_blocks(text)
+    labelled = [
+        Labelled(start, end, role)
+        for (start, end), role in zip(blocks, _Page(text, blocks, links).roles, strict=True)
+    ]
+    for i, (start, end, role) in enumerate(labelled):
+        if role == "body":
+            opening = cues.WIRE_OPENING.match(text, start, end)
+            if opening and _is_wire(opening) and opening.end() < end:
+                cut = opening.end()
+                trimmed = cut - len(opening.group()) + len(opening.group().rstrip())
+                labelled[i : i + 1] = [Labelled(start, trimmed, "dateline"), Labelled(cut, end, role)]
+            break
+    return labelled
+
+
+def _is_wire(opening: re.Match[str]) -> bool:
+    """An opening names its agency, or writes its place in capitals before a dash."""
+    return bool(opening["agency"]) or opening["place"].split(",")[0].isupper()
+
+
+class _Page:
+    def __init__(self, text: str, blocks: Sequence[Range], links: Sequence[Range]) -> None:
+        self.lines = [text[s:e] for s, e in blocks]
+        self.gaps = [text[a[1] : b[0]] for a, b in pairwise(blocks)]
+        self.linked = [_share(block, links) for block in blocks]
+        self.roles = [self._alone(i) for i in range(len(blocks))]
+        self._captions()
+        self._teaser_lists()
+        self._appeals()
+        self._head()
+
+    # --- a block by itself ----------------------------------------------------------------------
+
+    def _alone(self, i: int) -> str:
+        line = self.lines[i]
+        words = len(line.split())
+        plain = cues.QUOTED.sub(" ", line)
+        speech = bool(cues.SAID.search(plain)) or plain != line
+        if cues.CORRECTION.search(line) and words > 4:
+            return "body"
+        if words <= 8 and (cues.NAVIGATION.match(line) or cues.TAGS.match(line)):
+            return "navigation"
+        if words <= 14 and not line.endswith(ENDS) and cues.TRAIL.match(line) and i < TOP:
+            return "navigation"
+        if cues.AGO.match(line) or ((m := cues.DATE_LINE.match(line)) and len(m["rest"].split()) <= 6):
+            return "dateline"
+        if words <= 20 and cues.TEASER.match(line) and not speech and not self._goes_on(line):
+            return "teaser"
+        if self.linked[i] >= 0.8 and words <= 25 and not speech:
+            return "teaser"
+        if cues.CREDIT.search(line) and not speech and words <= 80:
+            return "caption"
+        if cues.OTHER.match(line) and words <= 60:
+            return "other"
+        if words <= 12 and (m := cues.BYLINE.match(line)) and not line.endswith((".", "?", "!")):
+            return "byline" if i < TOP or i >= len(self.lines) - 3 else "other"
+        if not speech and words <= 70 and cues.ORDER.match(line) and self._about_page(line):
+            return "prompt"
+        if not speech and words <= 40 and len(cues.PAGE_WORDS.findall(plain)) >= 2:
+            return "prompt"
+        at_an_end = i < TOP or i >= len(self.lines) - 6
+        if at_an_end and not speech and words <= 40 and self._speaks_of_page(plain):
+            return "prompt"
+        return "body"
+
+    @staticmethod
+    def _goes_on(line: str) -> bool:
+        """True for a full sentence: "Read more" opens a teaser, "More than ..." and the like do not."""
+        return line.endswith((".", "?")) and not re.match(r"(?i)\W*(?:read|see|watch|listen)\b", line)
+
+    @staticmethod
+    def _about_page(line: str) -> bool:
+        """An order is a prompt if it speaks of the page or to the reader, or is short and unpunctuated."""
+        return bool(
+            cues.PAGE_WORDS.search(line)
+            or cues.TO_READER.search(line)
+            or re.search(
+                r"(?i)\b(?:latest|free|daily|app|channel|alerts?|stor(?:y|ies)|page|article|conversation)\b",
+                line,
+            )
+            or (len(line.split()) <= 8 and not line.endswith("."))
+        )
+
+    @staticmethod
+    def _speaks_of_page(line: str) -> bool:
+        """It speaks to "you" of what pages consist of, and not as an "I" would who is quoted."""
+        to_you = re.search(r"(?i)\b(?:you|your)\b", line)
+        return bool(to_you and cues.PAGE_WORDS.search(line)) and not re.search(r"\bI\b", line)
+
+    # --- blocks among others --------------------------------------------------------------------
+
+    def _captions(self) -> None:
+        """A caption that a page shows twice, the second time perhaps with its credit."""
+        for i in range(len(self.lines) - 1):
+            for j in (i + 1, i + 2):
+                if j >= len(self.lines) or self.roles[i] not in ("body", "caption"):
+                    continue
+                a, b = self.lines[i], self.lines[j]
+                if len(a) >= 20 and (b.startswith(a) or a.startswith(b)) and min(len(a), len(b)) >= 20:
+                    short = max(len(a.split()), len(b.split())) <= 80
+                    if short and (i < TOP or self.roles[i] == "caption" or self.roles[j] == "caption"):
+                        self.roles[i] = self.roles[j] = "caption"
+
+    def _teaser_lists(self) -> None:
+        """Headlines below a line such as "Read more:" lead elsewhere too, up to the next paragraph."""
+        for i, line in enumerate(self.lines):
+            if self.roles[i] != "teaser" or not cues.TEASER_HEAD.match(line):
+                continue
+            if not cues.TEASER.match(line):
+                continue
+            for j in range(i + 1, min(i + 9, len(self.lines))):
+                # A list under its head stands close; a gap may only follow a head that ends with a colon.
+                close = self.gaps[j - 1].count("\n") <= 1 or self.linked[j] >= 0.8
+                if not self._headline_like(j) or not (close or (j == i + 1 and line.rstrip().endswith(":"))):
+                    break
+                self.roles[j] = "teaser"
+
+    def _headline_like(self, i: int) -> bool:
+        line = self.lines[i]
+        words = line.split()
+        if self.roles[i] not in ("body", "teaser") or not 3 <= len(words) <= 22:
+            return False
+        return not line.endswith(
+            (".", "!", ":", ",", '."', ".”", ",”", ',"', ".’", ".'")
+        ) and not line.startswith(('"', "“"))
+
+    def _appeals(self) -> None:
+        """An appeal's paragraphs: those with its wording, and what the outlet says of itself beside them."""
+        strength = [self._plea(i) for i in range(len(self.lines))]
+        core = [i for i, s in enumerate(strength) if s >= 2]
+        for i in core:
+            self.roles[i] = "appeal"
+        for i in core:
+            for step in (1, -1):
+                j = i + step
+                while (
+                    0 <= j < len(self.lines)
+                    and abs(j - i) <= 3
+                    and self.roles[j] == "body"
+                    and strength[j] >= 1
+                ):
+                    self.roles[j] = "appeal"
+                    j += step
+
+    def _plea(self, i: int) -> int:
+        """-1: reports speech; 0: none; 1: the outlet's voice, an appeal only beside one; 2: an appeal."""
+        line = self.lines[i]
+        if self.roles[i] != "body":
+            return 0
+        plain = cues.QUOTED.sub(" ", line)
+        if cues.SAID.search(plain) or len(plain) < 0.6 * len(line) or re.search(r"\bI\b", plain):
+            return -1
+        pleas = len(cues.APPEAL.findall(plain))
+        to_reader = bool(cues.TO_READER.search(plain))
+        if pleas and to_reader:
+            return 2
+        return 1 if to_reader or (pleas and cues.OWN_VOICE.search(plain)) else 0
+
+    # --- the head of the page -------------------------------------------------------------------
+
+    def _head(self) -> None:
+        """Headline, standfirst and the name of the author among the first blocks."""
+        first = [
+            i
+            for i in range(min(TOP, len(self.lines)))
+            if self.roles[i] not in ("navigation", "prompt", "teaser")
+        ]
+        dates = [i for i in first if self.roles[i] == "dateline"]
+        for i in first:
+            line = self.lines[i]
+            near_date = any(abs(i - d) <= 2 for d in dates)
+            if self.roles[i] != "body" or len(line) > 120:
+                continue
+            named = cues.NAME_LINE.match(line) and i > 0 and (near_date or self._beat_below(i))
+            if named or (self._is_beat(line) and i > 0 and self.roles[i - 1] == "byline"):
+                self.roles[i] = "byline"
+        body = [i for i in first if self.roles[i] == "body"]
+        if not body or len(self.lines) == 1:
+            return
+        head = body[0]
+        if self._titled(head):
+            self.roles[head] = "headline"
+            end = max((d for d in first if self.roles[d] in ("dateline", "byline")), default=head + 1)
+            for i in body[1:3]:
+                if i < end and len(self.lines[i].split()) <= 45:
+                    self.roles[i] = "standfirst"
+
+    def _beat_below(self, i: int) -> bool:
+        return i + 1 < len(self.lines) and self._is_beat(self.lines[i + 1])
+
+    @staticmethod
+    def _is_beat(line: str) -> bool:
+        return len(line.split()) <= 6 and not line.endswith(".") and bool(cues.BEAT.search(line))
+
+    def _titled(self, i: int) -> bool:
+        """A headline does not end like a sentence, is short, and something longer follows."""
+        line = self.lines[i]
+        longer = any(len(other) > len(line) for other in self.lines[i + 1 : i + 8])
+        return 2 <= len(line.split()) <= 28 and not line.endswith((".", ":", ",", ";", '."', ".”")) and longer
+
+
+def _share(block: Range, links: Sequence[Range]) -> float:
+    """The share of a block's characters that stand in links."""
+    inside = sum(max(0, min(block[1], e) - max(block[0], s)) for s, e in links)
+    return inside / max(1, block[1] - block[0])

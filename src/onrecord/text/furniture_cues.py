@@ -1,0 +1,152 @@
+"""The language of page furniture: what pages say to their readers, as closed patterns.
+
+Each pattern is linear in the length of a block. They name no outlet: what an outlet calls itself is
+found by `onrecord.text.masthead`.
+"""
+
+from __future__ import annotations
+
+import re
+
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTH = rf"(?:{MONTHS}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+DAY = rf"(?:{DAYS}|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?"
+
+# A line that leads to other pages, or heads a list of them.
+TEASER = re.compile(
+    r"^\W{0,3}(?:read (?:more|next|also|on|full|the full)|more (?:on|from|like) (?!than)|more stories|most (?:read|viewed|"
+    r"popular|shared|watched)|related(?: (?:stories|articles|content|topics|links|coverage|news))?\s*:?$|"
+    r"related:|see also|also read|don['’]t miss|recommended|you may (?:also )?like|you might (?:also )?like|"
+    r"in other news|watch(?: (?:now|live|more|next|the))?\s*:|watch (?:now|live|next)|listen(?: now| to)?\s*:|"
+    r"trending|top stories|latest (?:news|stories|headlines)|editors?['’]?s? (?:picks|choice)|"
+    r"what to read next|explore more|keep reading|continue reading|up next|"
+    r"go deeper|further reading|analysis\s*:|explainer\s*:|in pictures\s*:|gallery\s*:|live\s*:|read\s*:)",
+    re.IGNORECASE,
+)
+
+# A line that only says where more is, so that the headlines below it are teasers too.
+TEASER_HEAD = re.compile(r"^[^.?]{0,60}:?\s*$")
+
+# An order to the reader, or news about the reader's own account.
+ORDER = re.compile(
+    r"^\W{0,3}(?:please |simply |just )?(?:sign (?:up|in)|subscribe|stay (?:up to date|informed|tuned|across|ahead|on top)|"
+    r"get (?:the |our |all |more |breaking |daily |in touch|notified|alerts|unlimited)|follow (?:us|our|the (?:latest|live))|"
+    r"join (?:us|our|the conversation|the discussion|thousands|[\d,]+)|download (?:the|our)|click (?:here|to)|tap (?:here|to)|"
+    r"log ?in\b|login\b|register\b|create (?:a|an|your) (?:free )?account|refresh (?:the|this|your)|"
+    r"enable (?:javascript|notifications|cookies)|turn on|allow (?:notifications|cookies)|"
+    r"manage (?:your )?(?:notifications|preferences|cookies|subscription)|update your|verify your|confirm your|"
+    r"check your (?:inbox|email)|enter your|submit (?:a|your) |email (?:us|your)|e-mail us|send (?:us|your)|"
+    r"share (?:this|on|your|article|via)|comment (?:on|below)|leave a comment|have your say|tell us|let us know|contact us|"
+    r"call us|visit our|like us|listen to our|watch our|try (?:our|it)|install (?:the|our)|start your|"
+    r"choose (?:your|us)|add us|set us|make us|accept (?:all|cookies)|skip (?:to|advert)|"
+    r"thank you for|thanks for (?:reading|signing|registering|subscribing)|welcome back|you (?:are|have|can|must|need|may|will)\b.{0,60}"
+    r"\b(?:subscri|sign|log|regist|account|newsletter|notification|unsubscribe|cookies|articles? left|free articles)|"
+    r"already (?:a|have|registered|subscribed)|not (?:a|yet a) (?:subscriber|member)|"
+    r"do you (?:have|know) (?:a|more|any)|got a (?:story|tip|question)|have you (?:got|been)|want (?:more|to know more|unlimited))",
+    re.IGNORECASE,
+)
+
+# Words that a page uses of itself. Two of them in a short block without speech is a prompt.
+PAGE_WORDS = re.compile(
+    r"\b(?:notifications?|browser|cookies?|newsletters?|inbox|subscribers?|subscri(?:be|ption)s?|unsubscribe|"
+    r"sign(?:ed|ing)? (?:up|in)|log(?:ged)?[ -]?(?:in|out)|registering|registration|preferences|javascript|"
+    r"email address|privacy (?:policy|notice)|terms (?:of use|and conditions|of service)|terms apply|app store|google play|"
+    r"whatsapp channel|automatically|refresh|web ?page|homepage|site map|advert(?:isement)?s?|sponsored|promoted|affiliate|"
+    r"commission|alerts?|podcasts?|settings|accounts?|members?(?:hip)?|website|home page|page|readers?|subscriber)\b",
+    re.IGNORECASE,
+)
+
+# An outlet's plea for money; strong on its own when it speaks as "we" or to "you".
+APPEAL = re.compile(
+    r"\b(?:your (?:support|donations?|contributions?|generosity|subscription|membership)|support (?:us|our|independent|local|quality|the work)|"
+    r"help us (?:to )?(?:continue|keep|tell|report|hold|fund|reach|do)|fund (?:our|independent|quality|fearless)|"
+    r"(?:donat|contribut)(?:e|ion|ions|ing|ed)\b|our (?:journalis(?:m|ts)|report(?:ing|ers)|newsroom|readers|coverage|independence)|"
+    r"(?:quality|independent|fearless|trusted|public-interest|investigative|open|free|local) journalism|paywalls?|reader[- ](?:funded|supported)|"
+    r"readers like you|become a (?:member|supporter|subscriber|patron)|as little as|every (?:pound|dollar|euro|penny|contribution|donation)|"
+    r"make(?:s)? (?:all )?(?:the|a) difference|if you (?:value|can|believe)|chip in)",
+    re.IGNORECASE,
+)
+
+# The outlet's own voice about itself: weak, counts only beside an appeal.
+OWN_VOICE = re.compile(
+    r"\b(?:we|us|our|ours|you|your|yours)\b|\b(?:reporters|journalis[mt]s?|newsroom|reporting|readers|coverage|billionaire|"
+    r"shareholders|owners|misinformation|democracy|independen(?:t|ce)|trusted|facts|story|stories|audience)\b",
+    re.IGNORECASE,
+)
+
+# A picture's credit or caption mark.
+CREDIT = re.compile(
+    r"\((?:[^()\n]{0,60}(?:/|\bvia\b)[^()\n]{1,60}|[^()\n]{0,50}\b(?:Images?|Pictures?|Photos?|Archive|Handout|Wire|Getty|Reuters|AFP|AP|PA|EPA|"
+    r"Alamy|Shutterstock|file(?: photo)?)\b[^()\n]{0,30})\)\s*$|"
+    r"^\W{0,3}(?:image|photo|picture|photograph|pic|video|graphic|illustration|caption|credit|copyright|file)s?"
+    r"(?: (?:credit|source|caption|by|copyright))?\s*[:©|]|"
+    r"(?:photo(?:graph)?|image|picture|pic|credit|video)s?\s*(?:by|:|©|courtesy of|/)\s*[^.]{2,60}$|"
+    r"\b(?:Getty Images|Image source|Reuters/|AFP via|AP Photo|PA (?:Wire|Archive|Media|Images)|/Shutterstock|/Alamy)\b[^.]{0,60}$",
+    re.IGNORECASE,
+)
+CREDIT_NAMES = re.compile(r"\(([^()\n]{1,80})\)\s*$")
+
+BYLINE = re.compile(
+    r"^(?:written |reported |story |words )?by:?\s+(?P<names>[A-Z][^\d,|]{2,60}?)(?P<rest>\s*[,|\-–—].*|\s+in\s+[A-Z].*|\s+and staff.*)?$",
+    re.IGNORECASE,
+)
+NAME_LINE = re.compile(
+    r"^(?:[A-Z][\w'’.\-]+|[A-Z]\.)(?:\s+(?:de|da|di|del|van|von|der|den|al|bin|ter|le|la|Mc|[A-Z]\.|[A-Z][\w'’\-]+)){1,4}"
+    r"(?:(?:\s+and\s+|,\s*|\s*&\s*)(?:[A-Z][\w'’.\-]+)(?:\s+[A-Z][\w'’.\-]+){1,3}){0,3}$"
+)
+BEAT = re.compile(
+    r"\b(?:correspondent|reporter|editor|journalist|columnist|writer|staff|bureau|newsroom|news desk|analyst|@\w+)\b",
+    re.IGNORECASE,
+)
+
+TIME = r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?"
+DATE_LINE = re.compile(
+    rf"^\W{{0,3}}(?:(?:first |last )?(?:published|updated|posted|modified|created|issued|date|filed)\b[^\d\n]{{0,24}})?"
+    rf"(?:(?:at |on )?(?:{TIME})[^\w\n]{{0,4}}(?:\w{{2,5}}[^\w\n]{{1,4}})?)?"
+    rf"(?:{DAY}[^\w\n]{{1,3}})?(?:\d{{1,2}}(?:st|nd|rd|th)?[^\w\n]{{1,3}}(?:of )?{MONTH}[^\w\n]{{1,3}}(?:20|19)\d\d|"
+    rf"{MONTH}[^\w\n]{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?[^\w\n]{{1,3}}(?:20|19)\d\d|(?:20|19)\d\d-\d\d-\d\d|"
+    rf"\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d)(?P<rest>[^\n]{{0,60}})$",
+    re.IGNORECASE,
+)
+AGO = re.compile(
+    r"^\W{0,3}(?:(?:published|updated|posted)\W{0,3})?(?:(?:\d{1,3}|an?|one|two|three) (?:minutes?|mins?|hours?|hrs?|days?|weeks?) ago|"
+    r"just now|(?:updated|published):?|\d{1,2} ?(?:min|minute)s? read|reading time\b.{0,20})\W{0,3}(?:updated.{0,40})?$",
+    re.IGNORECASE,
+)
+
+# A place, perhaps a date, an agency in brackets, a dash: the opening of wire copy.
+WIRE_OPENING = re.compile(
+    r"^(?P<place>[A-Z][A-Z'’.\- ]{2,30}(?:, [A-Z][\w.'’ ]{1,25})?|[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,2}(?:, [A-Z][\w.'’ ]{1,25})?)"
+    rf"(?:,? (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH}))?"
+    r"(?:,? \((?P<agency>[A-Z][\w&.' \-]{1,40})\))?\s?(?:[—–]|--|-(?= )|:(?= [A-Z]))\s?"
+)
+
+NAVIGATION = re.compile(
+    r"^\W{0,3}(?:skip to (?:main )?(?:content|navigation)|menu|home|search|close|back(?: to top)?|next|previous|share(?: this)?|save|print|copy link|"
+    r"comments?(?: \(\d+\))?|\d+ comments?|view comments|show more|load more|see all|view all|advertisement|ad|sponsored|promoted|"
+    r"facebook|twitter|x|whatsapp|email|e-mail|linkedin|reddit|telegram|instagram|tiktok|youtube|bookmark|listen|play|play video|video|gallery|"
+    r"sign in|log in|register|subscribe|news|sport|politics|business|opinion|world|uk|us|live|breaking(?: news)?|exclusive|topics|tags?|"
+    r"contents?|accessibility help|your account|notifications|copy|gift this article|share full article|article|story)\W{0,3}$",
+    re.IGNORECASE,
+)
+TRAIL = re.compile(r"^[^.!?\n]{1,30}(?:\s*[>›»|•·/]\s*[^.!?\n]{1,40}){1,8}$")
+TAGS = re.compile(
+    r"^(?:topics?|tags?|filed under|more about|keywords|categories|sections?)\s*:", re.IGNORECASE
+)
+OTHER = re.compile(
+    r"^\W{0,3}(?:©|\(c\) ?(?:19|20)\d\d|copyright\b|all rights reserved|this (?:article|story|piece|report) (?:was|has been|is|first|originally)\b|"
+    r"the associated press (?:contributed|receives)|\(?(?:additional )?(?:reporting|editing|writing) by\b|our standards:|"
+    r"for (?:confidential )?(?:help|support|more information),? (?:call|visit|contact)|in the uk and ireland, samaritans|"
+    r"with (?:additional )?reporting (?:by|from)\b|with (?:agencies|inputs from|files from|reports from)\b|(?:source|sources)\s*:)",
+    re.IGNORECASE,
+)
+# What stays part of the story although it speaks of the page.
+CORRECTION = re.compile(r"\b(?:correction|clarification|corrected|amended|editor['’]s note)\b", re.IGNORECASE)
+
+SAID = re.compile(
+    r"\b(?:said|says|told|added|adding|claimed|wrote|insisted|argued|warned|asked|according to|tweeted|posted)\b"
+)
+# A second or first person that, outside quotation marks, speaks to the reader.
+TO_READER = re.compile(r"\b(?:you|your|yours|we|us|our|ours)\b", re.IGNORECASE)
+QUOTED = re.compile('["“][^"”“]{0,3000}["”]|["“][^"”“]*$')
