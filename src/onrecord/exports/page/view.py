@@ -1,0 +1,191 @@
+"""The record's rows arranged as the page's sections show them; nothing is added to what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+Json = dict[str, Any]
+
+STANCES = ("for", "conditional", "withheld", "against")
+_STATUSES = ("contradicts", "words differently", "carries", "absent")  # the one that tells most first
+
+
+# The sections in the page's order: their id, their name in the index, the key of their rows.
+_SECTIONS = (
+    ("compared", "Side by side", "quote_groups"),
+    ("differences", "Differences", "discrepancies"),
+    ("quotes", "Quotes", "quotes"),
+    ("positions", "Positions", "positions"),
+    ("statements", "Statements", "statements"),
+    ("diary", "Diary", "diary"),
+    ("people", "People", "people"),
+    ("powers", "Powers", "powers"),
+    ("points", "Points", "points"),
+    ("passages", "Passages", "passages"),
+    ("notes", "Notes", "failures"),
+)
+
+
+def plan(record: Json) -> list[tuple[str, str, int | None]]:
+    """The sections that have rows: id, name, number of rows (none for the accounts)."""
+    found = [(i, name, len(record[key])) for i, name, key in _SECTIONS if record[key]]
+    return [("accounts", "Accounts", None), *found]
+
+
+def outlets(articles: list[Json]) -> list[tuple[str, int]]:
+    """Each outlet with its number of articles, in the record's order."""
+    counts: dict[str, int] = {}
+    for article in articles:
+        counts[article["outlet"]] = counts.get(article["outlet"], 0) + 1
+    return list(counts.items())
+
+
+def role(person: Json) -> str:
+    """The office to name beside a person: the first current one, else the first with its status."""
+    offices = sorted(person["offices"], key=lambda o: o["status"] != "current")
+    return office(offices[0]) if offices else ""
+
+
+def office(held: Json) -> str:
+    """An office in words: "former harbour master, Port of Haldane"."""
+    title = str(held["title"])
+    status = str(held["status"] or "current")
+    if status != "current" and status.lower() not in title.lower():
+        title = f"{status} {title}"
+    return f"{title}, {held['body']}" if held.get("body") else title
+
+
+def speakers(record: Json) -> list[Json]:
+    """The quotes by speaker: most quoted first, then by name, those without a speaker last."""
+    people = {p["id"]: p for p in record["people"]}
+    found: dict[str, Json] = {}
+    for quote in record["quotes"]:
+        speaker = quote["speaker"]
+        key = "" if speaker is None else str(speaker["id"] or f"={speaker['name'].casefold()}")
+        if key not in found:
+            person = people.get(speaker["id"]) if speaker else None
+            name = person["name"] if person else (speaker["name"] if speaker else "")
+            found[key] = {"name": name, "role": role(person) if person else "", "quotes": []}
+        found[key]["quotes"].append(quote)
+    order = sorted(found.items(), key=lambda kv: (kv[0] == "", -len(kv[1]["quotes"]), kv[1]["name"], kv[0]))
+    return [entry for _, entry in order]
+
+
+def groups(record: Json) -> list[Json]:
+    """The utterances that several articles carry, the fullest version first; those that differ lead."""
+    quotes = {q["id"]: q for q in record["quotes"]}
+    people = {p["id"]: p for p in record["people"]}
+    shown = []
+    for group in record["quote_groups"]:
+        variants = [{**v, "row": quotes[v["quote"]]} for v in group["variants"] if v["quote"] in quotes]
+        variants.sort(key=lambda v: v["quote"] != group["fullest"])
+        if not variants:
+            continue
+        speaker = people.get(group["speaker"] or "")
+        first = variants[0]["row"]["speaker"]
+        name = speaker["name"] if speaker else (first["name"] if first else group["speaker"] or "")
+        full = next((v for v in variants if v["quote"] == group["fullest"]), None)
+        alike = all(v["same"] for v in variants)
+        shown.append({"id": group["id"], "speaker": name, "full": full, "variants": variants, "same": alike})
+    return sorted(shown, key=lambda g: g["same"])
+
+
+def company(record: Json) -> dict[str, int]:
+    """For each quote id, in how many other articles the same utterance stands."""
+    articles = {q["id"]: q["article"] for q in record["quotes"]}
+    others: dict[str, int] = {}
+    for group in record["quote_groups"]:
+        where = {v["quote"]: articles[v["quote"]] for v in group["variants"] if v["quote"] in articles}
+        for quote, article in where.items():
+            others[quote] = len(set(where.values()) - {article})
+    return others
+
+
+def actors(record: Json, kind: str) -> list[Json]:
+    """The people (or organisations) of the record, most mentioned first."""
+    found = [p for p in record["people"] if p["type"] == kind]
+    return sorted(found, key=lambda p: (-len(p["mentions"]), p["name"], p["id"]))
+
+
+def targets(record: Json) -> list[Json]:
+    """The positions as boards, one a target: for each stance, its rows."""
+    boards: dict[str, dict[str, list[Json]]] = {}
+    for row in record["positions"]:
+        board = boards.setdefault(row["target"], {stance: [] for stance in STANCES})
+        board.setdefault(row["stance"], []).append(row)
+    ordered = sorted(boards.items(), key=lambda kv: -sum(map(len, kv[1].values())))
+    return [{"name": name, "columns": list(board.items())} for name, board in ordered]
+
+
+def chains(record: Json) -> list[list[Json]]:
+    """The statements as chains: each after the one that it corrects or answers, with its link.
+
+    A link to a statement that the record does not hold, or round in a circle, starts a chain of its own.
+    """
+    rows = {s["id"]: s for s in record["statements"]}
+    after: dict[str, list[str]] = {}
+    heads: list[str] = []
+    for row in record["statements"]:
+        parent = row["corrects"] or row["answers"]
+        if parent in rows and parent != row["id"]:
+            after.setdefault(parent, []).append(row["id"])
+        else:
+            heads.append(row["id"])
+    placed: set[str] = set()
+    found = []
+    for head in [*heads, *rows]:
+        chain: list[Json] = []
+        waiting = [head]
+        while waiting:
+            at = waiting.pop()
+            if at in placed:
+                continue
+            placed.add(at)
+            row = rows[at]
+            parent = row["corrects"] or row["answers"]
+            link = ("corrects" if row["corrects"] else "answers") if parent in placed - {at} else ""
+            to = rows[parent]["what"] if link else ""
+            chain.append({"row": row, "link": link, "to": to})
+            waiting.extend(reversed(after.get(at, [])))
+        if chain:
+            found.append(chain)
+    return sorted(found, key=lambda chain: -len(chain))
+
+
+def diary(record: Json) -> list[tuple[str, list[Json]]]:
+    """The diary in order of date, what has happened apart from what is planned and from the rest."""
+    parts: dict[str, list[Json]] = {"past": [], "planned": []}
+    for row in record["diary"]:
+        parts.setdefault(row["status"], []).append(row)
+    # Without a date last; an end without a start ("by Friday") counts as its end.
+    for rows in parts.values():
+        rows.sort(key=lambda r: (r["from"] or r["to"] or "~", r["what"], r["id"]))
+    return [(status, rows) for status, rows in parts.items() if rows]
+
+
+def matrix(record: Json) -> list[Json]:
+    """The points with one cell an outlet; where an outlet has several articles, its most telling cell
+    with all its evidence. The points that most outlets carry come first.
+    """
+    columns = [name for name, _ in outlets(record["articles"])]
+    rows = []
+    for point in record["points"]:
+        cells = []
+        for name in columns:
+            mine = [c for c in point["cells"] if c["outlet"] == name]
+            status = min((c["status"] for c in mine), key=_rank, default="absent")
+            proof = [e for c in mine if c["status"] == status for e in c["evidence"]]
+            cells.append({"outlet": name, "status": status, "evidence": proof if status != "absent" else []})
+        carried = sum(c["status"] != "absent" for c in cells)
+        rows.append({"id": point["id"], "what": point["what"], "cells": cells, "carried": carried})
+    return sorted(rows, key=lambda r: -r["carried"])
+
+
+def _rank(status: str) -> int:
+    return _STATUSES.index(status) if status in _STATUSES else 0
+
+
+def union(parts: Iterable[Json]) -> list[Json]:
+    """The evidence of all parts of a row, in order."""
+    return [e for part in parts for e in part["evidence"]]
