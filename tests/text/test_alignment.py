@@ -17,6 +17,9 @@ def test_a_difference_is_told_in_phrases() -> None:
     assert told("we saw a big red barn", "we saw the blue barn") == [
         ("=", "we saw"), ("-", "a big red"), ("+", "the blue"), ("=", "barn"),
     ]  # fmt: skip
+    assert told("we sang and we danced all night", "we danced all night") == [
+        ("-", "we sang and"), ("=", "we danced all night"),
+    ]  # fmt: skip
     assert told("a b", "a b") == [("=", "a b")]
     assert told("", "x") == [("+", "x")]
     assert told("x", "") == [("-", "x")]

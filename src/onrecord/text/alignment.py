@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Hashable, Sequence
 
 from rapidfuzz.distance import LCSseq
@@ -177,7 +176,7 @@ def operations(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[tuple[str, 
     replacements and are no longer than three letters are taken as replaced too, so that a difference
     reads as a phrase.
     """
-    pairs = matches(a, b)
+    pairs = _slid(a, b, matches(a, b))
     lone = [
         0 < k < len(pairs) - 1
         and isinstance(word := a[i], str)
@@ -204,6 +203,23 @@ def operations(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[tuple[str, 
     return ops
 
 
-def covering(edges: Sequence[int], place: int) -> int:
-    """The index of the range that `place` lies in, given the ranges' ascending starts."""
-    return bisect.bisect_right(edges, place) - 1
+def _slid(a: Sequence[Hashable], b: Sequence[Hashable], pairs: list[Pair]) -> list[Pair]:
+    """The same words matched, short runs moved up to a longer one that they as well belong to.
+
+    So that dropping "we sang and" from "we sang and we danced" reads as that, not as "sang and we".
+    """
+    runs: list[list[Pair]] = []
+    for pair in pairs:
+        if runs and runs[-1][-1] == (pair[0] - 1, pair[1] - 1):
+            runs[-1].append(pair)
+        else:
+            runs.append([pair])
+    for k in range(len(runs) - 2, -1, -1):
+        run, following = runs[k], runs[k + 1]
+        size = len(run)
+        i, j = following[0]
+        moved = [(i - size + n, j - size + n) for n in range(size)]
+        one_side = i == run[-1][0] + 1 or j == run[-1][1] + 1
+        if one_side and size < len(following) and all(a[x] == b[y] for x, y in moved):
+            runs[k : k + 2] = [moved + following]
+    return [pair for run in runs for pair in run]
