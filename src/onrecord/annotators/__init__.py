@@ -3,10 +3,14 @@
 from onrecord.annotators.base import Annotator, Rows
 from onrecord.annotators.furniture import Furniture
 from onrecord.annotators.parsing import Parser
+from onrecord.annotators.quotes import Quotes
+from onrecord.annotators.times import Times
 
 ANNOTATORS: tuple[Annotator, ...] = (
     Furniture(),
     Parser(),
+    Times(),
+    Quotes(),
 )
 
 __all__ = ["ANNOTATORS", "Annotator", "Rows"]
