@@ -27,6 +27,9 @@ class Given:
         return replace(other, **said)
 
 
+UNSAID = Given()
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One input: its bytes, its name without folders, where it is for messages, and what is given.
@@ -37,7 +40,7 @@ class Source:
     data: bytes
     file: str | None
     where: str
-    given: Given = Given()
+    given: Given = UNSAID
     max_chars: int = 1_000_000
 
 

@@ -18,7 +18,7 @@ class PlainText(Reader):
     """One article a file; outlet, title, authors, agency and date from the text alone."""
 
     name = "text"
-    suffixes = (".txt", ".text", ".md")
+    suffixes = (".txt", ".text")
 
     def claims(self, source: Source) -> bool:
         return True

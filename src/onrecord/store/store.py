@@ -107,6 +107,17 @@ class Store:
                 found.update(connection.execute(query).tuples().all())
         return found
 
+    def pages(self, urls: Iterable[str]) -> dict[str, set[str]]:
+        """For each of these addresses: the ids of the stored captures of it."""
+        table = self.schema.article
+        found: dict[str, set[str]] = defaultdict(set)
+        with self.reading() as connection:
+            for some in _chunks(sorted(set(urls))):
+                query = select(table.c.url, table.c.id).where(table.c.url.in_(some))
+                for url, article in connection.execute(query).tuples():
+                    found[url].add(article)
+        return found
+
     def articles(self, ids: Iterable[str]) -> list[Article]:
         """The stored articles with these ids, ordered by outlet and id."""
         table = self.schema.article

@@ -33,7 +33,7 @@ def schema(of_article: Iterable[type[Row]], of_story: Iterable[type[Row]]) -> Sc
         metadata,
         Column("id", Text, primary_key=True),
         Column("outlet", Text, nullable=False),
-        Column("url", Text),
+        Column("url", Text, index=True),
         Column("title", Text),
         Column("published", Text),
         Column("language", Text, nullable=False),

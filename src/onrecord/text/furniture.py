@@ -169,14 +169,13 @@ class _Page:
         for i in core:
             for step in (1, -1):
                 j = i + step
-                while (
-                    0 <= j < len(self.lines)
-                    and abs(j - i) <= 3
-                    and self.roles[j] == "body"
-                    and strength[j] >= 1
-                ):
+                while 0 <= j < len(self.lines) and abs(j - i) <= 3 and strength[j] == 1:
                     self.roles[j] = "appeal"
                     j += step
+        for i, j in pairwise(core):
+            # What stands between two pleas belongs to them: one block, or some that report no speech.
+            if j - i == 2 or (j - i <= 4 and all(s >= 0 for s in strength[i:j])):
+                self.roles[i:j] = ["appeal"] * (j - i)
 
     def _plea(self, i: int) -> int:
         """-1: reports speech; 0: none; 1: the outlet's voice, an appeal only beside one; 2: an appeal."""

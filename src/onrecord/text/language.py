@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Any
 
 # Words beyond these tell no more, and the identifier's cost grows with the text.
 ENOUGH = 4_000
@@ -37,7 +35,9 @@ def identify(text: str) -> str:
         return "und"
     if sum(word in COMMON for word in words) >= 0.2 * len(words):
         return "en"
-    return str(_identifier().classify(sample)[0])
+    from py3langid import classify
+
+    return str(classify(sample)[0])
 
 
 def name_of(code: str) -> str:
@@ -45,10 +45,3 @@ def name_of(code: str) -> str:
     if code == "und":
         return "a language that could not be told (und)"
     return f"{NAMES[code]} ({code})" if code in NAMES else f"the language {code}"
-
-
-@cache
-def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE)
