@@ -1,0 +1,242 @@
+"""A story's record in the terminal: one page that one wants to read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from rich.console import Console, Group, RenderableType
+from rich.text import Text
+
+from onrecord.cli import terminal_quotes as quotes
+from onrecord.cli.common import clean
+from onrecord.cli.terminal_words import Style, View, indent, plural
+from onrecord.errors import OnrecordError
+
+if TYPE_CHECKING:
+    from onrecord.exports.contract import DiaryRecord
+    from onrecord.record import Record
+
+FEW = 8
+
+
+def print_record(record: Record, out: Console, everything: bool = False) -> None:
+    """Print the record: its articles, then each section that has rows, the longest cut short."""
+    view = View(record)
+    most = None if everything else FEW
+    out.print()
+    out.print(Text(clean(record.title), style="bold"), _span(record))
+    out.print()
+    out.print(_articles(view))
+    for name, (title, part) in SECTIONS.items():
+        rows = part(view, most)
+        if rows:
+            _print_part(out, title, rows, _total(record, name), name, record.id)
+    _notes(view, out)
+
+
+def print_section(record: Record, out: Console, section: str, by: str = "speaker") -> None:
+    """Print one section whole. Raises OnrecordError for one that is not there, naming those that are."""
+    if section not in SECTIONS and section != "articles":
+        raise OnrecordError(f"--section {section}: there are articles, {', '.join(SECTIONS)}")
+    view = View(record)
+    if section == "articles":
+        out.print(_articles(view))
+        return
+    title, part = SECTIONS[section]
+    rows = quotes.sorted_by(view, by, None) if section == "quotes" else part(view, None)
+    if rows:
+        _print_part(out, title, rows, None, section, record.id)
+    else:
+        out.print(f"Nothing under {title.lower()} in this story.")
+
+
+def _print_part(
+    out: Console, title: str, rows: list[RenderableType], total: int | None, name: str, story: str
+) -> None:
+    out.print()
+    out.print(Text(title, style="bold underline"))
+    for row in rows:
+        out.print(row)
+    if total is not None and total > 0:
+        out.print(indent(Text(f"{total} in all: onrecord show {story} --section {name}", style="dim")))
+
+
+def _total(record: Record, name: str) -> int | None:
+    """How many rows a section has, where it was cut short."""
+    count = len(record.contract[name])  # type: ignore[literal-required]
+    return count if count > FEW else None
+
+
+def _span(record: Record) -> Text:
+    first, last = record.contract["story"]["from"], record.contract["story"]["to"]
+    when = "undated" if first is None else first if first == last else f"{first} to {last}"
+    return Text(f"{plural(len(record.articles), 'account')}, {when}", style="dim")
+
+
+def _articles(view: View) -> Group:
+    lines: list[RenderableType] = []
+    for article in view.record.articles:
+        date = (article["published"] or "undated").replace("T", " ")
+        if article["published_basis"] == "inferred":
+            date += " (inferred)"
+        by = ", ".join([*article["authors"], *article["agency"]])
+        head = Text.assemble(
+            view.outlet(article["id"]), "  ", (clean(article["title"] or "without a headline"), "bold")
+        )
+        lines.append(head)
+        details = "  ".join(part for part in (date, by, _language(article["language"])) if part)
+        lines.append(indent(Text(clean(details), style="dim")))
+        if article["published_reason"]:
+            lines.append(indent(Text(clean(f"dated by: {article['published_reason']}"), style="dim italic")))
+    return Group(*lines)
+
+
+def _language(code: str) -> str:
+    return "" if code == "en" else f"in {code}"
+
+
+# --- sections -----------------------------------------------------------------------------------
+
+
+def _people(view: View, most: int | None) -> list[RenderableType]:
+    rows: list[RenderableType] = []
+    for person in view.record.people[:most]:
+        line = Text(clean(person["name"]), style="bold" if person["type"] == "person" else "")
+        for office in person["offices"]:
+            title = office["title"] + (f", {office['body']}" if office["body"] else "")
+            since = "".join(
+                f" {word} {year}"
+                for word, year in (("since", office["since"]), ("until", office["until"]))
+                if year
+            )
+            status = "" if office["status"] == "current" else f"{office['status']} "
+            line.append(clean(f"  {status}{title}{since}"), style="dim")
+        if person["parties"]:
+            line.append(clean(f"  ({', '.join(person['parties'])})"), style="dim")
+        rows.append(indent(line))
+    return rows
+
+
+def _diary(view: View, most: int | None) -> list[RenderableType]:
+    entries = view.record.diary
+    planned = [d for d in entries if d["status"] == "planned"]
+    rest = [d for d in entries if d["status"] != "planned"]
+    rows: list[RenderableType] = []
+    for heading, some in (("Scheduled", planned), ("Happened", rest)):
+        if some:
+            rows.append(indent(Text(heading, style="italic")))
+            rows.extend(_entry(view, entry) for entry in some[:most])
+    return rows
+
+
+def _entry(view: View, entry: DiaryRecord) -> RenderableType:
+    when = entry["from"] or "no date"
+    if entry["to"] and entry["to"] != entry["from"]:
+        when += f" to {entry['to']}"
+    if entry["alternatives"]:
+        when += " or " + " or ".join(entry["alternatives"])
+    line = Text.assemble((f"{when}  ", "cyan"), clean(entry["what"]), "  ")
+    if entry["status"] not in ("past", "planned"):
+        line.append(f"({entry['status']}) ", style="yellow")
+    return indent(line + view.outlets(entry["evidence"]), 4)
+
+
+def _positions(view: View, most: int | None) -> list[RenderableType]:
+    styles: dict[str, Style] = {"for": "green", "against": "red", "conditional": "yellow", "withheld": "dim"}
+    rows: list[RenderableType] = []
+    for stance, style in styles.items():
+        for row in [p for p in view.record.positions if p["stance"] == stance][:most]:
+            line = Text.assemble(
+                (f"{stance:12}", style),
+                (clean(row["actor"]), "bold"),
+                "  ",
+                clean(f"{row['target']}: {row['about']}  "),
+            )
+            rows.append(indent(line + view.outlets(row["evidence"])))
+    return rows
+
+
+def _powers(view: View, most: int | None) -> list[RenderableType]:
+    rows: list[RenderableType] = []
+    for row in view.record.powers[:most]:
+        line = Text.assemble(
+            (clean(row["holder"]), "bold"),
+            f" {row['modality']} ",
+            clean(row["power"]),
+            " ",
+            (clean(row["over"]), "bold"),
+        )
+        if row["condition"]:
+            line.append(clean(f", on condition: {row['condition']}"), style="yellow")
+        rows.append(indent(line + Text("  ") + view.outlets(row["evidence"])))
+    return rows
+
+
+def _statements(view: View, most: int | None) -> list[RenderableType]:
+    rows: list[RenderableType] = []
+    what = {s["id"]: s["what"] for s in view.record.statements}
+    for row in view.record.statements[:most]:
+        line = Text.assemble((clean(row["by"]), "bold"), clean(f": {row['what']}"))
+        if row["status"] != "stands":
+            line.append(f"  {row['status']}", style="yellow")
+        if row["corrects"] in what:
+            line.append(clean(f"  corrects: {what[row['corrects'] or '']}"), style="dim")
+        rows.append(indent(line + Text("  ") + view.outlets(row["evidence"])))
+    return rows
+
+
+def _discrepancies(view: View, most: int | None) -> list[RenderableType]:
+    rows: list[RenderableType] = []
+    for row in view.record.discrepancies[:most]:
+        rows.append(indent(Text.assemble((f"{row['kind']}: ", "yellow"), (clean(row["about"]), "bold"))))
+        for value in row["values"]:
+            rows.append(indent(Text(clean(value["value"]) + "  ") + view.outlets(value["evidence"]), 4))
+    return rows
+
+
+def _passages(view: View, most: int | None) -> list[RenderableType]:
+    rows: list[RenderableType] = []
+    for row in view.record.passages[:most]:
+        words = quotes.shortened(row["members"][0]["exact"], 160)
+        line = Text.assemble((f"{row['kind']}  ", "cyan"), clean(words), "  ")
+        if row["origin"]:
+            line.append(clean(f"from {row['origin']}  "), style="dim")
+        rows.append(indent(line + view.outlets(row["members"])))
+    return rows
+
+
+def _points(view: View, most: int | None) -> list[RenderableType]:
+    rows: list[RenderableType] = []
+    for row in view.record.points[:most]:
+        carried = [e for cell in row["cells"] for e in cell["evidence"]]
+        counts = Counter(cell["status"] != "absent" for cell in row["cells"])
+        share = Text(f"{counts[True]}/{len(row['cells'])}  ", style="cyan")
+        rows.append(indent(share + Text(quotes.shortened(row["what"], 160) + "  ") + view.outlets(carried)))
+    return rows
+
+
+def _notes(view: View, out: Console) -> None:
+    failures = view.record.failures
+    if failures:
+        out.print()
+        out.print(Text("Notes", style="bold underline"))
+        for failure in failures[:FEW]:
+            where = view.name(failure["article"]) if failure["article"] else "the story"
+            out.print(indent(Text(clean(f"{where}: {failure['step']}: {failure['why']}"), style="dim")))
+
+
+Part = Callable[[View, int | None], list[RenderableType]]
+SECTIONS: dict[str, tuple[str, Part]] = {
+    "quotes": ("Who said what", quotes.by_speaker),
+    "quote_groups": ("In other words", quotes.groups),
+    "people": ("Who is who", _people),
+    "positions": ("Where they stand", _positions),
+    "powers": ("Who may do what", _powers),
+    "statements": ("What was put out", _statements),
+    "diary": ("When", _diary),
+    "discrepancies": ("Where the accounts differ", _discrepancies),
+    "passages": ("The same text", _passages),
+    "points": ("Point by point", _points),
+}
