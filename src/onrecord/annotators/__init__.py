@@ -1,7 +1,10 @@
 """ANNOTATORS: every reader of one article, one line each. The order is computed."""
 
 from onrecord.annotators.base import Annotator, Rows
+from onrecord.annotators.entities import Entities
 from onrecord.annotators.furniture import Furniture
+from onrecord.annotators.mentions import Mentions
+from onrecord.annotators.offices import Offices
 from onrecord.annotators.parsing import Parser
 from onrecord.annotators.quotes import Quotes
 from onrecord.annotators.times import Times
@@ -11,6 +14,9 @@ ANNOTATORS: tuple[Annotator, ...] = (
     Parser(),
     Times(),
     Quotes(),
+    Mentions(),
+    Entities(),
+    Offices(),
 )
 
 __all__ = ["ANNOTATORS", "Annotator", "Rows"]

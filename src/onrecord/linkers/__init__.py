@@ -1,7 +1,14 @@
 """LINKERS: every comparer of rows across the articles of a story, one line each."""
 
 from onrecord.linkers.base import Group, Linker
+from onrecord.linkers.passages import Passages
+from onrecord.linkers.quote_groups import QuoteGroups
+from onrecord.linkers.repeated_furniture import RepeatedFurnitureLinker
 
-LINKERS: tuple[Linker, ...] = ()
+LINKERS: tuple[Linker, ...] = (
+    RepeatedFurnitureLinker(),
+    Passages(),
+    QuoteGroups(),
+)
 
 __all__ = ["LINKERS", "Group", "Linker"]

@@ -1,0 +1,107 @@
+"""Gathers an article's mentions into its persons and bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.annotators.base import Annotator, Rows
+from onrecord.annotators.entities_bodies import bodies, described
+from onrecord.annotators.entities_offices import by_honour, holder_of
+from onrecord.annotators.entities_people import Someone, people
+from onrecord.annotators.offices_patterns import Claim, Named, claims
+from onrecord.model import Article, Entity, Mention, Parse, Row, Span
+from onrecord.text.names_offices import Title, may_be, parse_title
+
+
+class Entities(Annotator):
+    """One Entity for each person and body that the article names, with all its mentions.
+
+    Whoever is known by an office alone is an Entity too, named by it: "the home secretary".
+    """
+
+    name = "entities"
+    requires = (Parse, Mention)
+    produces = (Entity,)
+
+    def annotate(self, article: Article, rows: Rows) -> Iterable[Row]:
+        mentions = rows.of(Mention)
+        text = article.text
+
+        def read(span: Span) -> str:
+            return text[span.start : span.end]
+
+        persons = people((m.span, read(m.span)) for m in mentions if m.kind == "person" and m.form == "name")
+        groups = bodies(
+            ((m.span, m.name) for m in mentions if m.kind == "organization" and m.form in ("name", "acronym")),
+            text,
+        )
+        found = office_claims(rows.of(Parse), persons)
+        persons += _offices(mentions, persons, found)
+        for m in mentions:
+            if m.form == "description":
+                body = described(m.name, m.span, groups, article.outlet)
+                if body is not None:
+                    body.take(m.span)
+        for one in sorted([*persons, *groups], key=lambda s: min(s.spans)):
+            yield entity(one)
+
+
+def entity(one: Someone) -> Entity:
+    """The row of a person or body."""
+    name = one.name
+    return Entity(
+        tuple(sorted(set(one.spans))),
+        one.kind,
+        name,
+        tuple(sorted({*one.names, *one.others} - {name})),
+        tuple(sorted(one.honorifics)),
+        tuple(sorted(one.parties)),
+        one.titled or one.gender,
+    )
+
+
+def office_claims(parses: Sequence[Parse], persons: Sequence[Someone]) -> list[Claim]:
+    """What the text around their names says of the persons' offices; keys are places in `persons`."""
+    places = [(s, str(i)) for i, one in enumerate(persons) for s in one.spans]
+    return named_claims(parses, places)
+
+
+def named_claims(parses: Sequence[Parse], places: Iterable[tuple[Span, str]]) -> list[Claim]:
+    """The claims around spans of names, whose bearers the keys tell."""
+    spots = sorted(places)
+    found: list[Claim] = []
+    for parse in parses:
+        inside = [
+            Named(s.start - parse.span.start, s.end - parse.span.start, key)
+            for s, key in spots
+            if parse.span.holds(s)
+        ]
+        if inside:
+            found += claims(parse, parse.doc.text, inside)
+    return found
+
+
+def _offices(mentions: Sequence[Mention], persons: list[Someone], found: list[Claim]) -> list[Someone]:
+    """Gives offices in place of names to their holders; returns who is known by office alone."""
+    read = [(m, parse_title(m.name)) for m in mentions if m.form == "office"]
+    titles: list[tuple[Mention, Title]] = [(m, t) for m, t in read if t is not None]
+    # The fuller titles first: what they add ("London mayor") helps to place the shorter ones.
+    open_ones: list[tuple[Mention, Title]] = []
+    for m, title in titles:
+        evident = next((c for c in found if c.evidence.holds(m.span)), None)
+        holder = evident.key if evident else holder_of(title, found)
+        at = int(holder) if holder is not None else by_honour(title, persons)
+        if at is None:
+            open_ones.append((m, title))
+        else:
+            persons[at].take(m.span)
+    unnamed: list[tuple[Title, Someone]] = []
+    for m, title in open_ones:
+        fits = [(t, one) for t, one in unnamed if may_be(title, t) or may_be(t, title)]
+        if len(fits) == 1:
+            fits[0][1].take(m.span, None, f"the {m.name}")
+        elif not fits and (title.body or len(title.title.split()) > 1 or m.name[0].isupper()):
+            one = Someone("person")
+            one.take(m.span, None, f"the {m.name}")
+            unnamed.append((title, one))
+    return [one for _, one in unnamed]

@@ -1,0 +1,258 @@
+"""Finds the places in an article that name a person, a body or a place, or an office in place of a name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from onrecord.annotators.base import Annotator, Rows
+from onrecord.annotators.mentions_offices import described
+from onrecord.annotators.mentions_runs import Block, Piece
+from onrecord.annotators.offices_patterns import programme
+from onrecord.model import Article, Mention, Parse, Row
+from onrecord.text import names_words as lex
+from onrecord.text.names import is_acronym, parse_person, plain_key, stands_for
+
+_AGE = re.compile(r", (?:aged )?\d{1,2}[,.]| \(\d{1,2}\)")
+_WHO = re.compile(r"'?,? who\b")
+_VERBS = frozenset(
+    "say tell add explain insist claim argue write ask warn admit think believe feel want reply answer deny "
+    "refuse agree accept call urge joke recall smile laugh resign die marry tweet vow pledge know hope".split()
+)
+_PRONOUNS = frozenset("he she him her his hers they them their it its himself herself".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    parse: Parse
+    block: Block
+    piece: Piece
+
+
+class Mentions(Annotator):
+    """One Mention for each name of a person, body or place, each office or role in place of a name, each
+    body's description ("the force"), and each third-person pronoun, in the readable blocks.
+
+    The span holds honorifics ("Sir Jon") but no office's title; `name` holds neither.
+    """
+
+    name = "mentions"
+    requires = (Parse,)
+    produces = (Mention,)
+
+    def annotate(self, article: Article, rows: Rows) -> Iterable[Row]:
+        blocks = [(parse, Block(parse.doc)) for parse in rows.of(Parse)]
+        found = [
+            _Found(parse, block, piece)
+            for parse, block in blocks
+            if not block.titled
+            for piece in block.pieces()
+        ]
+        presented = {
+            (id(f.block), shown)
+            for f in found
+            if (shown := programme(f.block.text, f.piece.start)) is not None
+        }
+        found = [
+            f for f in found
+            if not any(b == id(f.block) and a <= f.piece.start < z for b, (a, z) in presented)
+        ]  # fmt: skip
+        judged = _judge(found)
+        known = {
+            plain_key(name): kind for name, kind in sorted({(f.piece.text, k) for f, k in judged if k in _NAMED})
+        }
+        for parse, block in blocks:
+            if block.titled:
+                judged += [(_Found(parse, block, p), k) for p, k in _in_headline(block, known)]
+        taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        mentions: list[Mention] = []
+        for item, kind in judged:
+            if kind == "":
+                continue
+            piece = item.piece
+            taken[id(item.block)].append((piece.title_start, piece.end))
+            mentions.append(_mention(item, kind))
+        for parse, block in blocks:
+            mentions += described(parse, block, sorted(taken[id(block)]))
+            mentions += _pronouns(parse)
+        yield from sorted(set(mentions), key=lambda m: (m.span, m.kind, m.form))
+
+
+_NAMED = ("person", "organization")
+
+
+def _mention(item: _Found, kind: str) -> Mention:
+    piece = item.piece
+    span = item.parse.at(piece.start, piece.end)
+    if kind == "person":
+        return Mention(span, kind, "name", parse_person(piece.text).full)
+    if kind == "office":
+        return Mention(span, "person", "office", piece.text)
+    if kind == "organization" and is_acronym(piece.text):
+        return Mention(span, kind, "acronym", piece.text)
+    return Mention(span, kind, "name", piece.text)
+
+
+def _pronouns(parse: Parse) -> list[Mention]:
+    found = []
+    for token in parse.doc:
+        low = token.lower_
+        if low in _PRONOUNS:
+            kind = "organization" if low in ("it", "its") else "person"
+            found.append(Mention(parse.of(token), kind, "pronoun", low))
+    return found
+
+
+def _judge(found: list[_Found]) -> list[tuple[_Found, str]]:
+    """Each piece with its kind, judged by all of the article's pieces of that name; "" for none."""
+    by_name: dict[str, list[_Found]] = defaultdict(list)
+    for item in found:
+        by_name[_name_key(item.piece)].append(item)
+    honoured = {
+        plain_key(parse_person(f.piece.text).family or f.piece.text)
+        for f in found
+        if f.piece.kind == "person" and f.piece.honoured
+    }
+    kinds: dict[str, str] = {}
+    for name, items in by_name.items():
+        kinds[name] = _kind(name, items, honoured)
+    families: Counter[str] = Counter()
+    parts: dict[str, set[str]] = defaultdict(set)
+    for name, kind in kinds.items():
+        if kind == "person" and " " in name:
+            parsed = parse_person(by_name[name][0].piece.text)
+            families[plain_key(parsed.family)] += 1
+            for given in parsed.given[:1]:
+                parts[plain_key(given)].add(name)
+    bodies = [by_name[n][0].piece.text for n, k in kinds.items() if k == "organization" and " " in n]
+    judged = []
+    for item in found:
+        name = _name_key(item.piece)
+        kind = kinds[name]
+        if kind in ("", "place") and " " not in name and item.piece.kind == "unknown":
+            if families[name] or (len(parts[name]) == 1 and name in lex.given_names()):
+                kind = "person"
+            elif is_acronym(item.piece.text) and any(stands_for(item.piece.text, b) for b in bodies):
+                kind = "organization"
+        judged.append((item, kind))
+    return judged
+
+
+def _name_key(piece: Piece) -> str:
+    if piece.kind == "person":
+        return plain_key(parse_person(piece.text).full)
+    text = piece.text[4:] if piece.text.startswith("The ") else piece.text
+    return plain_key(text)
+
+
+def _kind(name: str, items: list[_Found], honoured: set[str]) -> str:
+    """What a name names: "person", "organization", "place", "office", or "" for nothing of note."""
+    kinds = Counter(f.piece.kind for f in items)
+    if name in lex.SEATS or name in lex.METONYMS:
+        return "organization"
+    for kind in ("organization", "office", "person", "place"):
+        if kinds[kind] and kinds[kind] >= kinds["unknown"] * (0.2 if kind == "person" else 0):
+            return kind
+    labels = Counter(f.piece.label for f in items)
+    size = len(name.split())
+    if size > 5 or name in lex.peoples() or (name in lex.PARTIES and size == 1 and name != "labour"):
+        return ""
+    first, last = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
+    if first in lex.OCCUPATIONS | lex.OFFICES and size == 1:
+        return ""
+    score = _person_score(name, items, labels, first, last, honoured)
+    if size > 1:
+        if score >= 2:
+            return "person"
+        if labels["ORG"] > len(items) / 2 and score < 1:
+            return "organization"
+    else:
+        if name in lex.places():
+            return "place"
+        if last in honoured:
+            return "person"
+        body = labels["ORG"] + labels["PRODUCT"] * 0.5
+        if is_acronym(items[0].piece.text):
+            return "organization" if labels["ORG"] and labels["ORG"] >= len(items) / 2 else ""
+        if labels["PERSON"] > len(items) / 2 and score >= 3 and len(items) > 1:
+            return "person"
+        if body > len(items) / 2 and (len(items) > 1 or not items[0].piece.initial):
+            return "organization"
+        if any(f.block.text[max(0, f.piece.start - 4) : f.piece.start].lower() == "the " for f in items) and (
+            labels["ORG"] >= 1
+        ):
+            return "organization"
+    if labels["GPE"] + labels["LOC"] + labels["FAC"] > len(items) / 2:
+        return "place"
+    return ""
+
+
+def _person_score(
+    name: str, items: list[_Found], labels: Counter[str], first: str, last: str, honoured: set[str]
+) -> float:
+    given = lex.given_names()
+    score = 0.0
+    if first in given:
+        score += 2 if given[first] else 1.5
+    score += min(2, labels["PERSON"])
+    score -= min(1, labels["ORG"]) * 0.5
+    score -= min(2, labels["GPE"] + labels["LOC"] + labels["FAC"] + labels["EVENT"])
+    if last in honoured and first not in honoured:
+        score += 3
+    if first in lex.places() or first in lex.peoples() or first in ("the", "new", "north", "south", "west", "east"):
+        score -= 2
+    if last in lex.places() and first not in given:
+        score -= 1
+    best = 0.0
+    for item in items:
+        text, piece = item.block.text, item.piece
+        here = 2.0 if programme(text, piece.start) else 0.0
+        after = text[piece.end : piece.end + 14]
+        before = text[max(0, piece.start - 40) : piece.start]
+        if _AGE.match(after):
+            here += 2
+        if _WHO.match(after):
+            here += 1.5
+        role = before.split()[-1].lower() if before.split() and before.endswith(" ") else ""
+        if role in lex.OCCUPATIONS or role in lex.OFFICES:
+            here += 3
+        elif role == "the":
+            here -= 2
+        if _acts(item):
+            here += 1
+        best = max(best, here) if here >= 0 else best + here
+    return score + best
+
+
+def _acts(item: _Found) -> bool:
+    span = item.parse.doc.char_span(item.piece.start, item.piece.end, alignment_mode="expand")
+    if span is None:
+        return False
+    head = span.root
+    return head.dep_ in ("nsubj", "nsubjpass") and head.head.lemma_ in _VERBS
+
+
+def _in_headline(block: Block, known: dict[str, str]) -> list[tuple[Piece, str]]:
+    """Names that the article's running text bears out, found in a headline set in capitals."""
+    found: list[tuple[Piece, str]] = []
+    i, n = 0, len(block.words)
+    families = {
+        plain_key(parse_person(name).family): kind
+        for name, kind in sorted(known.items())
+        if kind == "person" and " " in name
+    }
+    while i < n:
+        for j in range(min(n, i + 6), i, -1):
+            if any(block.words[k].gap != " " for k in range(i, j - 1)):
+                continue
+            piece = block.piece(i, j, "unknown")
+            key = plain_key(piece.text)
+            kind = known.get(key) or (families.get(key) if j == i + 1 and key not in lex.COMMON else None)
+            if kind and block.words[i].cap:
+                found.append((replace(piece, kind=kind), kind))
+                i = j - 1
+                break
+        i += 1
+    return found

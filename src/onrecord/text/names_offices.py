@@ -1,0 +1,208 @@
+"""Reads the title of an office: what the post is, of which body, and whether it is held, was held or is shadowed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.text import names_words as lex
+from onrecord.text.names import Word, bodies_agree, body_words, words
+
+STATUS = {
+    "former": "former", "ex": "former", "then": "former", "erstwhile": "former", "ousted": "former",
+    "sacked": "former", "retired": "former", "onetime": "former", "one-time": "former", "late": "former",
+    "previous": "former",
+    "acting": "acting", "interim": "acting", "caretaker": "acting", "shadow": "shadow",
+}  # fmt: skip
+# Posts whose title goes on after "of" or "for": what they are over is part of the post.
+PORTFOLIO = frozenset("minister secretary chancellor undersecretary professor spokesman".split())
+_OF_TITLE = frozenset(
+    "exchequer opposition staff state communications prosecutions operations finance strategy research "
+    "policy education science health defence defense justice house commons lords representatives senate "
+    "rolls bench government state treasury medicine surgery nursing law physics chemistry biology history "
+    "economics engineering".split()
+)
+_HEADED = frozenset("minister secretary undersecretary".split())
+_JOIN = frozenset("of for at in to and the & on".split())
+_INFORMAL = frozenset("boss chief head leader supremo".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office as read: `title` without status words, `body` or None, `status` as in the contract,
+    `head` the word that names the kind of post, in lower case.
+    """
+
+    title: str
+    body: str | None
+    status: str
+    head: str
+
+    @property
+    def informal(self) -> bool:
+        """True for what headlines call somebody at the top ("the force's chief", "the club boss")."""
+        return self.head in _INFORMAL and len(self.title.split()) == 1
+
+
+def _low(word: Word) -> str:
+    return word.text.lower().rstrip(".")
+
+
+def office_head(found: list[Word]) -> int | None:
+    """Where in a run of words the head of an office stands: before its first "of", "for" or "at",
+    else last; None where there is no office.
+    """
+    stop = next((i for i, w in enumerate(found) if i and _low(w) in ("of", "for", "at", "in", "to")), len(found))
+    last = stop - 1
+    if last < 0 or not _is_head(found[last]):
+        return None
+    return last
+
+
+def _is_head(word: Word) -> bool:
+    low = _low(word)
+    if low.startswith("ex-"):
+        low = low[3:]
+    if low.endswith("-elect"):
+        low = low[:-6]
+    return low in lex.OFFICES
+
+
+def parse_title(text: str) -> Title | None:
+    """Read a title such as "former Met commissioner" or "chief executive of the Acme Trust"."""
+    found = words(text)
+    while found and _low(found[0]) in ("the", "a", "an", "its", "his", "her", "their", "our", "as", "this", "that"):
+        found.pop(0)
+    status = "current"
+    for word in found:
+        low = _low(word)
+        if low.startswith("ex-") or (low in STATUS and STATUS[low] == "former"):
+            status = "former"
+        elif low in STATUS and status == "current":
+            status = STATUS[low]
+    kept = [w for w in found if _low(w) not in STATUS]
+    head = office_head(kept)
+    if head is None:
+        return None
+    pieces = [_bare(w) for w in kept]
+    front, after = kept[:head], kept[head + 1 :]
+    kind = pieces[head].lower()
+    cut = _split(front, kind)
+    first = 1 if cut > 1 and pieces[0].lower() in lex.PARTIES else 0
+    body = " ".join(pieces[first:cut]) or None
+    title = " ".join(pieces[cut : head + 1])
+    if after:
+        joined, tail = _low(after[0]), after[1:]
+        content = [w for w in tail if _low(w) not in _JOIN]
+        named = any(w.cap for w in content) or (content and _low(content[-1]) in lex.BODY_NOUNS)
+        stays = kind in PORTFOLIO or (content and _low(content[0]) in _OF_TITLE) or not named
+        at = next((i for i, w in enumerate(tail) if _low(w) == "at"), None)
+        if kind in PORTFOLIO and at is not None:
+            title += " " + _span(text, after[0], tail[at - 1]) if at else ""
+            body = _strip_the(_span(text, tail[at + 1], tail[-1])) if at + 1 < len(tail) else body
+        elif stays and content:
+            title += " " + _span(text, after[0], after[-1])
+        elif content and joined in ("of", "for", "at", "in", "to"):
+            body = _strip_the(_span(text, tail[0], tail[-1]))
+    return Title(title, body, status, kind)
+
+
+def _bare(word: Word) -> str:
+    return word.text[3:] if word.text.lower().startswith("ex-") else word.text
+
+
+def _span(text: str, first: Word, last: Word) -> str:
+    return text[first.start : last.end]
+
+
+def _strip_the(name: str) -> str | None:
+    name = name[4:] if name.lower().startswith("the ") else name
+    return name or None
+
+
+def _split(front: list[Word], kind: str) -> int:
+    """How many of the words before an office's head name its body; the rest are part of the title."""
+    cut = len(front)
+    while cut:
+        word, low = front[cut - 1], _bare(front[cut - 1]).lower()
+        if word.possessive:
+            break
+        left = front[cut - 2] if cut > 1 else None
+        names_body = (
+            low in lex.BODIES
+            and word.cap
+            and left is not None
+            and left.cap
+            and not left.possessive
+            and _low(left) not in lex.GRADES | lex.OFFICES
+        ) or (low == "office" and left is not None and left.cap)
+        if names_body:
+            break
+        if low in lex.GRADES or low in lex.OFFICES or low in ("and", "&") or not word.cap:
+            cut -= 1
+            continue
+        if (
+            kind in _HEADED
+            and low not in lex.places()
+            and low not in lex.peoples()
+            and low not in lex.PARTIES
+            and not word.text.isupper()
+        ):
+            cut -= 1
+            continue
+        break
+    return cut
+
+
+_SAME = {
+    "pm": "prime minister", "ceo": "chief executive", "chief executive officer": "chief executive",
+    "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "boss": "chief", "head": "chief",
+    "fm": "first minister", "cfo": "chief financial officer", "dpp": "director of public prosecutions",
+    "congressman": "representative", "congresswoman": "representative", "rep": "representative",
+    "headmaster": "headteacher", "headmistress": "headteacher", "spokeswoman": "spokesman",
+    "capt": "captain", "prof": "professor", "sen": "senator", "gov": "governor", "gen": "general",
+}  # fmt: skip
+# Words that make another post of a post: they must stand on both sides or on neither.
+_RANKS = frozenset("deputy assistant vice associate junior under co first second".split())
+_TOP = frozenset(
+    "commissioner chief executive director president chair constable secretary manager coach leader "
+    "governor mayor minister chancellor general master principal superintendent sheriff".split()
+)
+
+
+def office_words(title: str) -> tuple[str, ...]:
+    """A title's words for comparison: one word for what means the same, no small words."""
+    low = " ".join(re.findall(r"[^\W_]+(?:['-][^\W_]+)*", title.lower()))
+    low = _SAME.get(low, low)
+    return tuple(
+        w for word in low.split() for w in _SAME.get(word, word).split() if w not in ("of", "the", "and", "for")
+    )
+
+
+def may_be(short: Title, full: Title) -> bool:
+    """True if the office named by `short` may be the one that `full` names: its words are among the
+    other's, no rank or body differs.
+    """
+    a, b = office_words(short.title), office_words(full.title)
+    whole = set(b) | set(body_words(full.body or ""))
+    if set(a) & _RANKS != set(b) & _RANKS:
+        return False
+    if (short.status == "shadow") != (full.status == "shadow"):
+        return False
+    if short.informal:
+        return bool(short.body and full.body and same_body(short.body, full.body) and (_TOP & {b[-1]} if b else False))
+    if not a or not set(a) <= whole or (a[-1] not in b):
+        return False
+    if short.body and full.body:
+        return same_body(short.body, full.body)
+    if short.body:
+        return set(body_words(short.body)) <= whole or not full.body
+    return True
+
+
+def same_body(left: str, right: str) -> bool:
+    """True if two bodies' names may be one's."""
+    a, b = " ".join(body_words(left)), " ".join(body_words(right))
+    if a == b or (a.split()[0] in b.split() and len(a.split()) == 1 and a in lex.places()):
+        return True
+    return bodies_agree(left, right)
