@@ -16,7 +16,6 @@ from onrecord.exports.page.desk import Desk
 from onrecord.exports.page.visible import anchor, link, safe
 
 _PAGE = files("onrecord.exports.page")
-_FORMS = {"direct": "verbatim", "mixed": "part verbatim", "indirect": "paraphrase"}
 _BASES = {
     "stated": "as the page states",
     "metadata": "from the page’s metadata",
@@ -74,7 +73,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     environment.globals.update(
-        anchor=anchor, bases=_BASES, dates=dates, forms=_FORMS, link=link, view=view, words=_words
+        anchor=anchor, bases=_BASES, dates=dates, forms=view.FORMS, link=link, view=view, words=_words
     )
     return environment
 

@@ -123,6 +123,10 @@ class Desk:
         """The proof of a row whose every evidence is a step of its own."""
         return self._proof([[(evidence, "")] for evidence in rows])
 
+    def proof_within(self, row: Json) -> Proof:
+        """The proof of a row of any shape: all evidence anywhere in it."""
+        return self.proof(evidences(row))
+
     def quote_proof(self, *quotes: Json) -> Proof:
         """The proof of one or more quotes: one step each, of content, source and cue together."""
         return self._proof(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any
+
+from onrecord.exports.page import dates
 
 Json = dict[str, Any]
 
 STANCES = ("for", "conditional", "withheld", "against")
+FORMS = {"direct": "verbatim", "mixed": "part verbatim", "indirect": "paraphrase"}
+MARKS = "\"'“‘”’„«»‚‹›「『"
+_LOOSE = ("by", "after", "before", "about", "around", "early", "late", "mid")  # said before the date
 _STATUSES = ("contradicts", "words differently", "carries", "absent")  # the one that tells most first
 
 
@@ -23,13 +28,16 @@ _SECTIONS = (
     ("powers", "Powers", "powers"),
     ("points", "Points", "points"),
     ("passages", "Passages", "passages"),
+    ("further", "Further rows", "rows"),
     ("notes", "Notes", "failures"),
 )
 
 
 def plan(record: Json) -> list[tuple[str, str, int | None]]:
     """The sections that have rows: id, name, number of rows (none for the accounts)."""
-    found = [(i, name, len(record[key])) for i, name, key in _SECTIONS if record[key]]
+    counts = {key: len(rows) for key, rows in record.items() if isinstance(rows, list)}
+    counts["rows"] = sum(map(len, record["rows"].values()))
+    found = [(i, name, counts[key]) for i, name, key in _SECTIONS if counts[key]]
     return [("accounts", "Accounts", None), *found]
 
 
@@ -54,6 +62,14 @@ def office(held: Json) -> str:
     if status != "current" and status.lower() not in title.lower():
         title = f"{status} {title}"
     return f"{title}, {held['body']}" if held.get("body") else title
+
+
+def manner(quote: Json) -> str:
+    """The classes of a quote's words; "bare" where verbatim words stand without their marks."""
+    words = "".join(part["exact"] for part in quote["content"]).lstrip()
+    marked = words[:1] in MARKS if words else True
+    form = FORMS.get(quote["form"], "").replace(" ", "-")
+    return f"said {form}" + ("" if marked else " bare")
 
 
 def speakers(record: Json) -> list[Json]:
@@ -186,6 +202,27 @@ def _rank(status: str) -> int:
     return _STATUSES.index(status) if status in _STATUSES else 0
 
 
-def union(parts: Iterable[Json]) -> list[Json]:
-    """The evidence of all parts of a row, in order."""
-    return [e for part in parts for e in part["evidence"]]
+def further(record: Json) -> list[Json]:
+    """Rows of types that the page has no section for, by table, each with its plain fields."""
+    return [
+        {
+            "name": table.replace("_", " "),
+            "table": table,
+            "rows": [{"id": row["id"], "fields": list(_plain(row)), "row": row} for row in rows],
+        }
+        for table, rows in sorted(record["rows"].items())
+        if rows
+    ]
+
+
+def _plain(row: Json) -> Iterator[tuple[str, str]]:
+    for name, value in row.items():
+        if name != "id" and isinstance(value, (str, int, float)):
+            yield name.replace("_", " "), str(value)
+
+
+def when(row: Json) -> str:
+    """A diary row's date in words, with its precision where that is not the day."""
+    words = dates.readings(row["from"], row["to"], row["alternatives"])
+    precision = str(row.get("precision") or "")
+    return f"{precision} {words}" if words and precision in _LOOSE else words
