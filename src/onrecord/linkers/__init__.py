@@ -2,13 +2,11 @@
 
 from onrecord.linkers.base import Group, Linker
 from onrecord.linkers.passages import Passages
-from onrecord.linkers.quote_groups import QuoteGroups
 from onrecord.linkers.repeated_furniture import RepeatedFurnitureLinker
 
 LINKERS: tuple[Linker, ...] = (
     RepeatedFurnitureLinker(),
     Passages(),
-    QuoteGroups(),
 )
 
 __all__ = ["LINKERS", "Group", "Linker"]
