@@ -1,0 +1,189 @@
+"""Reads where people and bodies stand: for, against, on a condition, or holding back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from onrecord.annotators.actors import THIRD, Cast, Who, acts, lexicon, nouns
+from onrecord.annotators.base import Annotator, Rows
+from onrecord.annotators.clauses import Token, noun_phrase
+from onrecord.annotators.stances_frames import UNNAMED, Frame, frames
+from onrecord.annotators.stances_proposals import group
+from onrecord.annotators.stances_verdicts import verdicts
+from onrecord.model import Article, Entity, Parse, Quote, Row, Span, Speaker, StanceClaim
+
+# A longer evidence span says nothing that a shorter one does not.
+LONGEST = 400
+
+
+class Stances(Annotator):
+    """One StanceClaim for each holder and target of each clause that says where somebody stands.
+
+    Nothing is inferred from a party, an outlet or an office; questions, suppositions and rumours give
+    no row, and neither does a clause whose holder or target nobody can name.
+    """
+
+    name = "stances"
+    requires = (Parse, Entity, Quote, Speaker)
+    produces = (StanceClaim,)
+
+    def annotate(self, article: Article, rows: Rows) -> Iterable[Row]:
+        cast = Cast(article, rows)
+        seen: set[tuple[str, str, str, Span]] = set()
+        for parse in rows.of(Parse):
+            found = sorted((*frames(parse.doc), *verdicts(parse.doc)), key=lambda f: (f.trigger.i, f.act))
+            for frame in found:
+                for claim in _claims(cast, parse, frame):
+                    key = (claim.actor, claim.target, claim.stance, claim.evidence[0])
+                    if key not in seen:
+                        seen.add(key)
+                        yield claim
+
+
+def _claims(cast: Cast, parse: Parse, frame: Frame) -> Iterator[StanceClaim]:
+    condition = _condition(parse, frame)
+    if frame.would and condition is None and cast.quote_at(parse.of(frame.trigger)) is None:
+        return
+    stance = _stance(frame, condition is not None)
+    targets = list(_targets(cast, parse, frame))
+    holders = list(_holders(cast, parse, frame))
+    by = cast.quote_at(parse.of(frame.trigger))
+    for holder, heads in holders:
+        for target, name in targets:
+            if holder.entity is not None and holder.entity == target:
+                continue
+            if holder.name.casefold() == name.casefold():
+                continue
+            evidence = _evidence(parse, frame, heads)
+            yield StanceClaim(
+                evidence=(evidence,), actor=holder.name, target=name, stance=stance, act=frame.act,
+                actor_entity=holder.entity, target_entity=target, condition=condition, by=by,
+            )  # fmt: skip
+
+
+def _stance(frame: Frame, conditional: bool) -> str:
+    side = frame.attitude * frame.proposal.sign
+    if side == 0:
+        return "withheld"
+    if conditional:
+        return "conditional"
+    return "for" if side > 0 else "against"
+
+
+def _holders(cast: Cast, parse: Parse, frame: Frame) -> Iterator[tuple[Who, list[Token]]]:
+    if frame.unnamed:
+        yield Who(UNNAMED, None, None), []
+        return
+    if not frame.holders:
+        who = cast.voice(parse, frame.trigger)
+        if who is not None:
+            yield who, []
+        return
+    for head in frame.holders:
+        who = cast.who(parse, head)
+        if who is None or not (who.entity or acts(head) or head.pos_ == "PROPN" or head.lower_ in THIRD or _me(head)):
+            continue
+        if head.pos_ == "PRON" and not (head.lower_ in THIRD or _me(head)):
+            continue
+        yield who, [head]
+
+
+def _me(head: Token) -> bool:
+    return head.lower_ in ("i", "we", "me", "us", "my", "our")
+
+
+def _targets(cast: Cast, parse: Parse, frame: Frame) -> Iterator[tuple[str | None, str]]:
+    proposal = frame.proposal
+    if proposal.prefix or not proposal.heads:
+        first, last = proposal.words
+        if last <= first:
+            return
+        words = cast.words(parse.of(parse.doc[first:last]))
+        if words:
+            yield None, proposal.prefix + words
+        return
+    for head in proposal.heads:
+        if head.pos_ in ("PRON", "DET") and head.lower_ not in THIRD and not _me(head):
+            continue
+        if head.lower_ in ("itself", "themselves", "himself", "herself"):
+            continue
+        who = cast.who(parse, head, about=True)
+        if head.lemma_.lower() in nouns("statements"):
+            continue
+        if who is not None and who.name:
+            yield who.entity, who.name
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    phrases = sorted(lexicon("stances.toml")["conditions"]["phrases"], key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(re.escape(p) for p in phrases) + r")\b")
+
+
+def _condition(parse: Parse, frame: Frame) -> str | None:
+    """The words of the condition under which the stance holds, or None.
+
+    A condition inside a proposed measure is part of the measure and makes the stance no less firm.
+    """
+    proposal = frame.proposal
+    if frame.attitude == 0 or proposal.kind == "measure":
+        return None
+    verbs = [frame.trigger, *([proposal.verb] if proposal.verb is not None else [])]
+    for verb in verbs:
+        for c in verb.children:
+            if c.dep_ == "advcl" and any(g.lower_ in ("if", "unless") and g.i < c.i for g in c.children):
+                even = parse.doc[max(0, c.left_edge.i - 1)].lower_ in ("even", "as")
+                if not even and not c.left_edge.lower_ == "even":
+                    return _clean(parse.doc[c.left_edge.i : c.right_edge.i + 1].text)
+    sentence = frame.trigger.sent
+    start = parse.doc[min(proposal.reach[1], len(parse.doc)) - 1].idx
+    end = sentence.end_char
+    following = _next_sentence(parse, sentence.end)
+    if following is not None and following.text.lstrip("\" '").casefold().startswith(
+        ("but that", "but it is", "that is on", "that's on", "but this", "but only", "that depends", "it depends")
+    ):
+        end = following.end_char
+    text = parse.doc.text[start:end]
+    match = _marks().search(text)
+    if match is None or _elsewhere(parse, start + match.start(), frame):
+        return None
+    tail = re.split(r"[;.!?\"]|, (?:and|but|said|says|adding)\b", text[match.start() :], maxsplit=1)[0]
+    return _clean(tail[:LONGEST])
+
+
+def _next_sentence(parse: Parse, index: int) -> Sequence[Token] | None:
+    return parse.doc[index].sent if index < len(parse.doc) else None
+
+
+def _elsewhere(parse: Parse, offset: int, frame: Frame) -> bool:
+    """True if another finite clause with a subject of its own stands between trigger and condition."""
+    between = [t for t in parse.doc[frame.trigger.i + 1 :] if t.idx < offset]
+    reach = frame.proposal.reach[1]
+    return any(t.dep_ == "nsubj" and t.i >= reach and t.lower_ not in ("that", "it", "this") for t in between)
+
+
+def _clean(words: str) -> str:
+    return " ".join(words.split()).strip(" ,;:\"'\u201c\u201d-")
+
+
+def _evidence(parse: Parse, frame: Frame, heads: Sequence[Token]) -> Span:
+    first, last = frame.proposal.reach
+    places = [first, last, frame.trigger.i, frame.trigger.i + 1]
+    for head in heads:
+        a, b = noun_phrase(head)
+        if abs(head.i - frame.trigger.i) < 40 and head.sent == frame.trigger.sent:
+            places += [a, b]
+    first, last = min(places), max(places)
+    sentence = frame.trigger.sent
+    first, last = max(first, sentence.start), min(last, sentence.end)
+    while last - 1 > first and (parse.doc[last - 1].is_punct or parse.doc[last - 1].is_space):
+        last -= 1
+    while first < last - 1 and (parse.doc[first].is_punct or parse.doc[first].is_space):
+        first += 1
+    span = parse.of(parse.doc[first:last])
+    return span if len(span) <= LONGEST else Span(span.article, span.start, span.start + LONGEST)
+
+
+__all__ = ["Stances", "group"]

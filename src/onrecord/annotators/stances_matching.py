@@ -1,0 +1,112 @@
+"""Finds the lexicon's phrases on a parse: which verb starts one, and what it governs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from onrecord.annotators.actors import lexicon
+from onrecord.annotators.clauses import Token, child, conjuncts, objects, passive
+
+_BETWEEN = frozenset({"ADV", "DET", "ADJ", "PRON", "PART"})
+_REFLEXIVE = frozenset("himself herself itself themselves myself ourselves".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One group of the lexicon's verbs: what the act is called, and what it and its denial mean."""
+
+    name: str
+    label: str
+    denied: str
+    sign: int
+    negation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase found: its act, whether it is weak (needs a disputed target), and what it governs."""
+
+    act: Act
+    phrase: str
+    weak: bool
+    last: Token
+    heads: tuple[Token, ...]
+
+
+WANT = Act("want", "calls for", "does not call for", 1, "withheld")
+
+
+@cache
+def _index() -> dict[str, list[tuple[tuple[str, ...], Act, bool]]]:
+    data: Any = lexicon("stances.toml")
+    index: dict[str, list[tuple[tuple[str, ...], Act, bool]]] = {}
+    groups = [(WANT, data["want"])]
+    for name, entry in data["acts"].items():
+        groups.append((Act(name, entry["label"], entry["denied"], entry["sign"], entry["negation"]), entry))
+    for act, entry in groups:
+        weak = set(entry["weak"].split("|"))
+        for phrase in entry["verbs"].split("|"):
+            words = tuple(phrase.split())
+            index.setdefault(words[0], []).append((words, act, phrase in weak))
+    for entries in index.values():
+        entries.sort(key=lambda e: (-len(e[0]), e[0]))
+    return index
+
+
+def phrases_at(verb: Token) -> Iterator[Found]:
+    """The phrases that begin at a verb, of the longest length that fits; usually one or none."""
+    longest = 0
+    for words, act, weak in _index().get(verb.lemma_.lower(), ()):
+        if len(words) < longest:
+            return
+        last = _follow(verb, words[1:])
+        if last is None:
+            continue
+        longest = len(words)
+        yield Found(act, " ".join(words), weak, last, tuple(_governed(verb, last)))
+
+
+def _follow(verb: Token, words: tuple[str, ...]) -> Token | None:
+    doc, at = verb.doc, verb.i
+    for word in words:
+        for i in range(at + 1, min(at + 4, len(doc))):
+            token = doc[i]
+            if token.lower_ == word or token.lemma_ == word or (word == "self" and token.lower_ in _REFLEXIVE):
+                at = i
+                break
+            if token.pos_ not in _BETWEEN or token.sent != verb.sent:
+                return None
+        else:
+            return None
+    return doc[at]
+
+
+def _governed(verb: Token, last: Token) -> list[Token]:
+    if last == verb:
+        return objects(verb)
+    held = child(last, "pobj") if last.dep_ in ("prep", "prt", "agent", "dative") else None
+    if held is None and last.head == verb and last.dep_ in ("prt", "advmod"):
+        return objects(verb)
+    held = held or head_after(last.i + 1, verb.doc)
+    if held is not None:
+        return conjuncts(held)
+    return objects(verb) if passive(verb) else []
+
+
+def head_after(index: int, doc: Any) -> Token | None:
+    """The head of the noun phrase that begins at a token index, or None."""
+    if index >= len(doc):
+        return None
+    at = doc[index]
+    for _ in range(10):
+        if at.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and at.dep_ not in ("compound", "poss", "nummod"):
+            return at
+        if at.head == at or at.head.i < at.i or at.dep_ not in (
+            "det", "amod", "compound", "poss", "nummod", "predet", "advmod", "npadvmod", "punct", "nmod",
+        ):  # fmt: skip
+            return None
+        at = at.head
+    return None
