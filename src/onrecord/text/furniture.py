@@ -92,10 +92,10 @@ class _Page:
             return "byline" if i < TOP or i >= len(self.lines) - 3 else "other"
         if not speech and words <= 70 and cues.ORDER.match(line) and self._about_page(line):
             return "prompt"
-        if not speech and words <= 40 and len(cues.PAGE_WORDS.findall(plain)) >= 2:
+        if not speech and words <= 40 and len({w.lower() for w in cues.PAGE_WORDS.findall(plain)}) >= 2:
             return "prompt"
         at_an_end = i < TOP or i >= len(self.lines) - 6
-        if at_an_end and not speech and words <= 40 and self._speaks_of_page(plain):
+        if at_an_end and not speech and words <= 30 and self._speaks_of_page(plain):
             return "prompt"
         return "body"
 
@@ -121,7 +121,7 @@ class _Page:
     def _speaks_of_page(line: str) -> bool:
         """It speaks to "you" of what pages consist of, and not as an "I" would who is quoted."""
         to_you = re.search(r"(?i)\b(?:you|your)\b", line)
-        return bool(to_you and cues.PAGE_WORDS.search(line)) and not re.search(r"\bI\b", line)
+        return bool(to_you and cues.YOUR_PAGE.search(line)) and not re.search(r"\bI\b", line)
 
     # --- blocks among others --------------------------------------------------------------------
 
@@ -132,7 +132,11 @@ class _Page:
                 if j >= len(self.lines) or self.roles[i] not in ("body", "caption"):
                     continue
                 a, b = self.lines[i], self.lines[j]
-                if len(a) >= 20 and (b.startswith(a) or a.startswith(b)) and min(len(a), len(b)) >= 20:
+                if (
+                    min(len(a), len(b)) >= 20
+                    and abs(len(a) - len(b)) <= 80
+                    and (b.startswith(a) or a.startswith(b))
+                ):
                     short = max(len(a.split()), len(b.split())) <= 80
                     if short and (i < TOP or self.roles[i] == "caption" or self.roles[j] == "caption"):
                         self.roles[i] = self.roles[j] = "caption"
@@ -173,8 +177,8 @@ class _Page:
                     self.roles[j] = "appeal"
                     j += step
         for i, j in pairwise(core):
-            # What stands between two pleas belongs to them: one block, or some that report no speech.
-            if j - i == 2 or (j - i <= 4 and all(s >= 0 for s in strength[i:j])):
+            # What stands between two pleas belongs to them, unless it reports speech more than once.
+            if j - i <= 4 and sum(s < 0 for s in strength[i:j]) <= 1:
                 self.roles[i:j] = ["appeal"] * (j - i)
 
     def _plea(self, i: int) -> int:
@@ -187,9 +191,11 @@ class _Page:
             return -1
         pleas = len(cues.APPEAL.findall(plain))
         to_reader = bool(cues.TO_READER.search(plain))
-        if pleas and to_reader:
+        if pleas > 1 or (pleas and re.search(r"(?i)\b(?:we|us|our|ours)\b", plain) and to_reader):
             return 2
-        return 1 if to_reader or (pleas and cues.OWN_VOICE.search(plain)) else 0
+        return (
+            1 if (to_reader and len(plain.split()) <= 80) or (pleas and cues.OWN_VOICE.search(plain)) else 0
+        )
 
     # --- the head of the page -------------------------------------------------------------------
 

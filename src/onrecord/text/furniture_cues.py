@@ -41,7 +41,7 @@ ORDER = re.compile(
     r"call us|visit our|like us|listen to our|watch our|try (?:our|it)|install (?:the|our)|start your|"
     r"choose (?:your|us)|add us|set us|make us|accept (?:all|cookies)|skip (?:to|advert)|"
     r"thank you for|thanks for (?:reading|signing|registering|subscribing)|welcome back|you (?:are|have|can|must|need|may|will)\b.{0,60}"
-    r"\b(?:subscri|sign|log|regist|account|newsletter|notification|unsubscribe|cookies|articles? left|free articles)|"
+    r"\b(?:subscri|sign(?:ed|ing)? (?:up|in)|log(?:ged)? ?in|regist|account|newsletter|notification|unsubscribe|cookies|articles? left|free articles)|"
     r"already (?:a|have|registered|subscribed)|not (?:a|yet a) (?:subscriber|member)|"
     r"do you (?:have|know) (?:a|more|any)|got a (?:story|tip|question)|have you (?:got|been)|want (?:more|to know more|unlimited))",
     re.IGNORECASE,
@@ -53,7 +53,13 @@ PAGE_WORDS = re.compile(
     r"sign(?:ed|ing)? (?:up|in)|log(?:ged)?[ -]?(?:in|out)|registering|registration|preferences|javascript|"
     r"email address|privacy (?:policy|notice)|terms (?:of use|and conditions|of service)|terms apply|app store|google play|"
     r"whatsapp channel|automatically|refresh|web ?page|homepage|site map|advert(?:isement)?s?|sponsored|promoted|affiliate|"
-    r"commission|alerts?|podcasts?|settings|accounts?|members?(?:hip)?|website|home page|page|readers?|subscriber)\b",
+    r"push alerts?|podcasts?|home page)\b",
+    re.IGNORECASE,
+)
+
+# Words that are a page's own only where "you" are told of them.
+YOUR_PAGE = re.compile(
+    r"\b(?:alerts?|settings|accounts?|members?(?:hip)?|website|page|readers?|browser|subscri\w+|newsletters?|inbox|app|apps)\b",
     re.IGNORECASE,
 )
 
@@ -61,10 +67,10 @@ PAGE_WORDS = re.compile(
 APPEAL = re.compile(
     r"\b(?:your (?:support|donations?|contributions?|generosity|subscription|membership)|support (?:us|our|independent|local|quality|the work)|"
     r"help us (?:to )?(?:continue|keep|tell|report|hold|fund|reach|do)|fund (?:our|independent|quality|fearless)|"
-    r"(?:donat|contribut)(?:e|ion|ions|ing|ed)\b|our (?:journalis(?:m|ts)|report(?:ing|ers)|newsroom|readers|coverage|independence)|"
+    r"(?:a|make a|your|financial|regular|monthly) (?:donation|contribution)|donate (?:to|now|today|here)|our (?:journalis(?:m|ts)|report(?:ing|ers)|newsroom|readers|coverage|independence)|"
     r"(?:quality|independent|fearless|trusted|public-interest|investigative|open|free|local) journalism|paywalls?|reader[- ](?:funded|supported)|"
     r"readers like you|become a (?:member|supporter|subscriber|patron)|as little as|every (?:pound|dollar|euro|penny|contribution|donation)|"
-    r"make(?:s)? (?:all )?(?:the|a) difference|if you (?:value|can|believe)|chip in)",
+    r"makes? all the difference|chip in)",
     re.IGNORECASE,
 )
 
@@ -77,7 +83,7 @@ OWN_VOICE = re.compile(
 
 # A picture's credit or caption mark.
 CREDIT = re.compile(
-    r"\((?:[^()\n]{0,60}(?:/|\bvia\b)[^()\n]{1,60}|[^()\n]{0,50}\b(?:Images?|Pictures?|Photos?|Archive|Handout|Wire|Getty|Reuters|AFP|AP|PA|EPA|"
+    r"\bAP Photo/|^FILE ?[-–—]|\((?:[A-Z][^()\n/]{1,50}(?-i:/[A-Z]| via [A-Z])[^()\n]{1,60}|[^()\n]{0,50}\b(?:Images?|Pictures?|Photos?|Archive|Handout|Wire|Getty|Reuters|AFP|AP|PA|EPA|"
     r"Alamy|Shutterstock|file(?: photo)?)\b[^()\n]{0,30})\)\s*$|"
     r"^\W{0,3}(?:image|photo|picture|photograph|pic|video|graphic|illustration|caption|credit|copyright|file)s?"
     r"(?: (?:credit|source|caption|by|copyright))?\s*[:©|]|"
