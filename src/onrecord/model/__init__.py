@@ -5,9 +5,13 @@ from onrecord.model.base import Part, Row, Span, digest, plain, row_id, sort_key
 from onrecord.model.data import Failure, StoryData
 from onrecord.model.reading import (
     FURNITURE,
+    Act,
     Block,
     Entity,
     EventMention,
+    Figure,
+    Gist,
+    Label,
     Mention,
     OfficeClaim,
     Parse,
@@ -40,6 +44,7 @@ from onrecord.model.story import (
 __all__ = [
     "FURNITURE",
     "Account",
+    "Act",
     "Article",
     "Block",
     "Cell",
@@ -48,7 +53,10 @@ __all__ = [
     "Entity",
     "EventMention",
     "Failure",
+    "Figure",
+    "Gist",
     "InferredDate",
+    "Label",
     "Markup",
     "Mention",
     "Office",

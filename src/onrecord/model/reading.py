@@ -225,3 +225,64 @@ class EventMention(Row):
     times: tuple[Span, ...] = ()
     place: Span | None = None
     voice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gist(Row):
+    """What one sentence is about, so that it can be laid beside other articles' sentences: the lemmas of
+    its content words, in order, each once; names in lower case.
+    """
+
+    table: ClassVar[str] = "gists"
+    span: Span
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Row):
+    """A quantity: `low` to `high`, both included, `high` None where it is open ("more than 50").
+
+    `unit` is "%", a currency's sign, "age", or the lemma of what is counted; `role` what is said of it
+    ("dead", or the lemma of its verb); `of` the name whose age it is; `exact` False for a hedge or range.
+    """
+
+    table: ClassVar[str] = "figures"
+    span: Span
+    low: float
+    high: float | None
+    unit: str
+    role: str | None
+    exact: bool
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Act(Row):
+    """A verb with a reason or a time to it: who did what to whom, why, or when it is to be.
+
+    `parties` are the spans of its subject, objects and by- and with-phrases; `reasons` those of its
+    because-, if-, for- and over-phrases; `planned` is True for what is still to come.
+    """
+
+    table: ClassVar[str] = "acts"
+    span: Span
+    verb: Span
+    lemma: str
+    parties: tuple[Span, ...]
+    reasons: tuple[Span, ...]
+    planned: bool
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Label(Row):
+    """A noun phrase whose head an outlet chose among several for one thing ("march", "protest", "demo").
+
+    `family` is that of text.labels; `head` the head's lemma; `modifiers` the words before it, folded.
+    """
+
+    table: ClassVar[str] = "labels"
+    span: Span
+    family: str
+    head: str
+    modifiers: tuple[str, ...]

@@ -1,0 +1,264 @@
+"""Notes of each sentence what collation compares: its terms, quantities, acts and labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from onrecord.annotators.base import Annotator, Rows
+from onrecord.annotators.clauses import (
+    agents,
+    edges,
+    negated,
+    noun_phrase,
+    objects,
+    of_preposition,
+    preposition,
+    subjects,
+)
+from onrecord.model import Act, Article, Figure, Gist, Label, Parse, Row, Span
+from onrecord.text.labels import FAMILY
+from onrecord.text.numbers import Quantity, find_quantities
+from onrecord.text.shingles import folded
+
+_CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
+_LIGHT = frozenset(
+    "say tell be have do make get go take give come use mr mrs ms miss dr sir dame lord lady other such same "
+    "own many much more most last next first new year day".split()
+)
+_TITLE_CASE_LEMMAS = {"people": "person", "persons": "person"}
+# What happens to people, however it is put.
+_STATES = {
+    word: state
+    for state, words in {
+        "dead": "dead die kill death fatality murder slay perish toll",
+        "injured": "injured injure wound wounded hurt casualty injury",
+        "arrested": "arrest arrested detain detained arrestee",
+        "missing": "missing unaccounted vanish disappear",
+        "sacked": "sack dismiss redundant redundancy",
+    }.items()
+    for word in words.split()
+}
+_PERSONS = frozenset("person man woman child lad lass boy girl passenger crew victim soul adult".split())
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr "
+    "jun jul aug sep sept oct nov dec".split()
+)
+_REASON_MARKS = frozenset(("because", "if", "unless"))
+_LOOSE = frozenset("dozen score hundred thousand million billion".split())
+_CLAUSES = frozenset(("relcl", "advcl", "ccomp", "parataxis", "conj", "cc", "acl"))
+_MOVING = frozenset(
+    "climb jump fly run walk drive fall step go come move hand take win preside lean roll trip spill cross "
+    "pass look watch leap sail ride bend hang tower hover turn carry pull spread rule".split()
+)
+_PLANS = frozenset("plan expect schedule due set vow intend agree prepare".split())
+
+
+class Collation(Annotator):
+    """One Gist a sentence; a Figure for each quantity that counts or measures; an Act for each verb with
+    a reason or a time; a Label for each noun phrase whose head has rivals.
+    """
+
+    name = "collation"
+    requires = (Parse,)
+    produces = (Gist, Figure, Act, Label)
+
+    def annotate(self, article: Article, rows: Rows) -> Iterable[Row]:
+        for parse in rows.of(Parse):
+            doc = parse.doc
+            quantities = list(find_quantities(doc.text))
+            for sentence in doc.sents:
+                terms = tuple(dict.fromkeys(t for t in map(_term, sentence) if t))
+                if terms:
+                    yield Gist(_trim(parse, sentence), terms)
+            for quantity in quantities:
+                figure = _figure(parse, quantity)
+                if figure is not None:
+                    yield figure
+            for token in doc:
+                if token.pos_ in ("VERB", "AUX"):
+                    act = _act(parse, token)
+                    if act is not None:
+                        yield act
+                elif token.pos_ == "NOUN" and token.lemma_.lower() in FAMILY:
+                    yield _label(parse, token)
+
+
+def _trim(parse: Parse, sentence: Any) -> Span:
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    return parse.at(start, start + len(text.strip()))
+
+
+def _term(token: Any) -> str | None:
+    if token.pos_ not in _CONTENT or token.dep_ in ("aux", "auxpass") or not token.text[0].isalnum():
+        return None
+    lemma = str(token.lower_ if token.pos_ == "PROPN" else token.lemma_.lower())
+    if len(lemma) < 2 or lemma in _LIGHT:
+        return None
+    lemma = _TITLE_CASE_LEMMAS.get(lemma, lemma)
+    return _STATES.get(lemma, lemma)
+
+
+def _figure(parse: Parse, quantity: Quantity) -> Figure | None:
+    doc = parse.doc
+    span = doc.char_span(quantity.at, quantity.end, alignment_mode="expand")
+    if span is None:
+        return None
+    last = span[-1]
+    around = [t.lower_ for t in doc[max(0, span.start - 1) : span.end + 1]]
+    if any(word in _MONTHS for word in around) or last.ent_type_ == "ORDINAL":
+        return None
+    place = parse.at(quantity.start, quantity.end)
+    person = _aged(doc, span)
+    if person is not None:
+        return Figure(place, quantity.low, quantity.high, "age", None, quantity.exact, person)
+    following = doc[span.end].lower_ if span.end < len(doc) else ""
+    if following in ("am", "pm", "a.m.", "p.m.", "o'clock"):
+        return None
+    head = last
+    while head.dep_ in ("nummod", "quantmod", "compound") and head.head != head and head.head.pos_ != "VERB":
+        head = head.head
+    counted = head if head.pos_ in ("NOUN", "PROPN") and head.i >= span.start else None
+    if counted is not None and counted.lemma_.lower() in _LOOSE:
+        counted = next(iter(of_preposition(counted, "of")), None)
+    unit = quantity.unit or (str(counted.lemma_.lower()) if counted is not None else "")
+    unit = _TITLE_CASE_LEMMAS.get(unit, unit)
+    role = _role(counted if counted is not None else head)
+    if unit in _STATES:
+        unit, role = "person", _STATES[unit]
+    if not unit or (counted is not None and counted.i < span.end and counted.pos_ == "NUM"):
+        if role not in _STATES.values():
+            return None
+        unit = "person"
+    if unit in _PERSONS or unit in ("dead", "other"):
+        unit = "person"
+    end = max(quantity.end, counted.idx + len(counted.text)) if counted is not None else quantity.end
+    return Figure(parse.at(quantity.start, end), quantity.low, quantity.high, unit, role, quantity.exact)
+
+
+def _aged(doc: Any, span: Any) -> str | None:
+    """The surname before ", 52," or the word after "52-year-old"; None for what is no age."""
+    before, after = span.start - 1, span.end
+    if (
+        len(span) == 1
+        and before >= 1
+        and doc[before].text == ","
+        and doc[before - 1].pos_ == "PROPN"
+        and after < len(doc)
+        and doc[after].text in (",", ".", ";")
+        and span.text.isdigit()
+        and len(span.text) <= 2
+    ):
+        return str(doc[before - 1].lower_)
+    return None
+
+
+def _role(head: Any) -> str | None:
+    """What is said of what is counted: a state of persons, or the lemma of the governing verb."""
+    for token in (head, *head.children):
+        state = _STATES.get(token.lemma_.lower())
+        if state is not None:
+            return state
+    at = head
+    for _ in range(4):
+        if at.head == at:
+            return None
+        at = at.head
+        lemma = str(at.lemma_.lower())
+        if lemma in _STATES:
+            return _STATES[lemma]
+        if at.pos_ in ("VERB", "AUX") and lemma != "be":
+            return lemma
+    return None
+
+
+def _act(parse: Parse, verb: Any) -> Act | None:
+    if verb.dep_ in ("aux", "auxpass") or verb.lemma_ in ("be", "say", "have"):
+        return None
+    reasons = [parse.at(*_extent(r)) for r in _reasons(verb)]
+    planned = _planned(verb)
+    timed = planned or any(
+        t.ent_type_ in ("DATE", "TIME") for c in verb.children if c.dep_ not in _CLAUSES for t in c.subtree
+    )
+    if not (reasons or timed):
+        return None
+    heads = [*subjects(verb), *objects(verb), *agents(verb)]
+    held = preposition(verb, "with", "against", "to", "at", "of")
+    heads += [c for c in held.children if c.dep_ == "pobj"] if held is not None else []
+    parties = []
+    for head in dict.fromkeys(heads):
+        first, last = noun_phrase(head)
+        parties.append(parse.of(verb.doc[first:last]))
+    first, last = edges(_own(verb))
+    whole = verb.doc[first:last]
+    return Act(
+        span=parse.of(whole),
+        verb=parse.of(verb),
+        lemma=str(verb.lemma_.lower()),
+        parties=tuple(dict.fromkeys(parties)),
+        reasons=tuple(reasons),
+        planned=planned,
+        negated=negated(verb),
+    )
+
+
+def _reasons(verb: Any) -> Iterator[Any]:
+    """The heads of the clauses and phrases that say why, or on which condition."""
+    for child in verb.children:
+        if child.i < verb.i and child.left_edge.lower_ not in _REASON_MARKS:
+            continue
+        if child.dep_ == "advcl":
+            if any(c.dep_ in ("mark", "advmod") and c.lower_ in _REASON_MARKS for c in child.children):
+                yield child
+        elif child.dep_ == "prep" and _gives_reason(child):
+            yield child
+
+
+def _gives_reason(prep: Any) -> bool:
+    if prep.lower_ == "for":
+        return any(c.dep_ == "pcomp" for c in prep.children)
+    return prep.lower_ in ("because", "due", "owing") or (prep.lower_ == "over" and _cause(prep))
+
+
+def _cause(prep: Any) -> bool:
+    """True for "over an unpaid bill", False for "climbed over the wall", "over two years"."""
+    if prep.head.lemma_ in _MOVING:
+        return False
+    held = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    return held is not None and held.ent_type_ not in ("DATE", "TIME", "CARDINAL", "GPE", "LOC", "QUANTITY")
+
+
+def _extent(head: Any) -> tuple[int, int]:
+    tokens = [t for t in head.subtree if not t.is_space]
+    while len(tokens) > 1 and tokens[-1].is_punct:
+        tokens.pop()
+    return tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
+
+
+def _planned(verb: Any) -> bool:
+    words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if words & {"will", "shall", "'ll", "wo"}:
+        return True
+    above = verb.head
+    if verb.dep_ in ("xcomp", "ccomp", "acl", "advcl") and verb.tag_ == "VB" and "to" in words:
+        return above.lemma_ in ("be", *_PLANS) and above.tag_ in ("VBZ", "VBP", "VBN", "JJ", "VBD")
+    return False
+
+
+def _own(verb: Any) -> Iterator[Any]:
+    """The verb's clause: its own words and phrases, and its reasons, but no clauses coordinated with it."""
+    stack = [verb]
+    while stack:
+        token = stack.pop()
+        yield token
+        stack += [c for c in token.children if c.dep_ not in ("conj", "cc", "parataxis", "punct")]
+
+
+def _label(parse: Parse, head: Any) -> Label:
+    first = max(head.left_edge.i, head.i - 6)
+    words = [t for t in head.doc[first : head.i] if t.pos_ not in ("DET", "ADP", "PRON", "SPACE", "NUM")]
+    start = words[0].idx if words else head.idx
+    modifiers = tuple(folded(head.doc.text[start : head.idx])) if words else ()
+    lemma = str(head.lemma_.lower())
+    return Label(parse.at(start, head.idx + len(head.text)), FAMILY[lemma], lemma, modifiers)

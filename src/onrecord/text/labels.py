@@ -1,0 +1,40 @@
+"""Nouns that outlets choose between for one thing, in families: march, protest, demo."""
+
+from __future__ import annotations
+
+_FAMILIES = {
+    "protest": "march protest demonstration demo rally vigil sit-in picket procession",
+    "unrest": "riot unrest disorder disturbance brawl melee rampage uprising revolt mutiny rebellion",
+    "stoppage": "walkout stoppage strike",
+    "crash": "crash accident collision pile-up smash wreck derailment",
+    "killing": "killing murder slaying massacre shooting slaughter execution assassination stabbing",
+    "attack": "attack assault raid ambush offensive incursion invasion onslaught",
+    "blast": "explosion blast bombing",
+    "fire": "fire blaze inferno wildfire",
+    "dismissal": "sacking dismissal firing ousting ouster removal",
+    "deal": "deal agreement accord pact treaty settlement",
+    "truce": "truce ceasefire armistice",
+    "layoff": "layoff redundancy cull",
+    "leak": "leak breach hack",
+    "fighter": "militant rebel insurgent terrorist fighter guerrilla jihadist extremist",
+    "migrant": "migrant refugee asylum-seeker immigrant",
+    "gunman": "gunman shooter sniper attacker",
+    "inquiry": "inquiry enquiry investigation probe review",
+    "takeover": "takeover merger acquisition buyout",
+    "flood": "flood flooding deluge",
+    "leap": "jump surge spike leap hike",
+    "fall": "fall drop slump plunge decline",
+    "win": "win victory triumph rout thrashing",
+}
+# What a story's event as a whole is called. Any of these may name it, with or without an attribute.
+_EVENT = (
+    "incident row dispute feud spat stand-off standoff controversy scandal furore affair saga fiasco debacle "
+    "blunder shambles snub altercation confrontation fracas episode ordeal storm uproar outrage tragedy "
+    "disaster mishap gaffe error mistake crisis emergency drama clash backlash"
+)
+
+EVENT = "event"
+FAMILY: dict[str, str] = {
+    **dict.fromkeys(_EVENT.split(), EVENT),
+    **{word: family for family, words in _FAMILIES.items() for word in words.split()},
+}
