@@ -7,6 +7,7 @@ from onrecord.annotators.mentions import Mentions
 from onrecord.annotators.offices import Offices
 from onrecord.annotators.parsing import Parser
 from onrecord.annotators.quotes import Quotes
+from onrecord.annotators.speakers import Speakers
 from onrecord.annotators.times import Times
 
 ANNOTATORS: tuple[Annotator, ...] = (
@@ -17,6 +18,7 @@ ANNOTATORS: tuple[Annotator, ...] = (
     Mentions(),
     Entities(),
     Offices(),
+    Speakers(),
 )
 
 __all__ = ["ANNOTATORS", "Annotator", "Rows"]

@@ -2,10 +2,12 @@
 
 from onrecord.linkers.base import Group, Linker
 from onrecord.linkers.passages import Passages
+from onrecord.linkers.people import People
 from onrecord.linkers.repeated_furniture import RepeatedFurnitureLinker
 
 LINKERS: tuple[Linker, ...] = (
     RepeatedFurnitureLinker(),
+    People(),
     Passages(),
 )
 

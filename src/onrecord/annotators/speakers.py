@@ -1,0 +1,175 @@
+"""Tells who says each quote, by full name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.annotators.base import Annotator, Rows
+from onrecord.annotators.speakers_pronouns import Scene
+from onrecord.model import Article, Entity, Mention, Parse, Quote, Row, Span, Speaker, row_id
+from onrecord.text import names_words as lex
+
+# Words put out by somebody: who put them out is who speaks.
+_PAPERS = frozenset(
+    "statement letter report tweet post email memo announcement release document filing lawsuit "
+    "complaint message note paper verdict ruling judgment apology indictment".split()
+)
+# People who speak for, or near, somebody whom they do not share a name with.
+_PROXIES = lex.SPOKES | frozenset(
+    "source sources aide aides official officials ally allies friend friends insider insiders lawyer lawyers "
+    "solicitor attorney attorneys office team adviser advisers colleague colleagues family member members "
+    "supporter supporters critic critics neighbour neighbours relative relatives employee employees worker "
+    "workers officer officers police camp department pal pals agent agents barrister widow wife husband "
+    "mother father son daughter brother sister campaign".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    name: str
+    entity: str | None
+    evidence: tuple[Span, ...]
+
+
+class Speakers(Annotator):
+    """One Speaker for each quote whose source the article gives, by full name.
+
+    A spokesman, a source or a joint voice has no entity: "a spokesman for <full name>", "A and B".
+    """
+
+    name = "speakers"
+    requires = (Parse, Mention, Entity, Quote)
+    produces = (Speaker,)
+
+    def annotate(self, article: Article, rows: Rows) -> Iterable[Row]:
+        reading = _Reading(article, rows)
+        said: dict[str, _Said] = {}
+        for quote in sorted(rows.of(Quote), key=lambda q: (q.content, q.source)):
+            key = row_id(quote)
+            found = said.get(quote.continues) if quote.continues else None
+            if found is None and quote.source:
+                found = reading.who(quote)
+            if found is not None:
+                said[key] = found
+                reading.heard(found.entity, found.name, quote)
+                own = quote.source or quote.content[:1]
+                evidence = tuple(dict.fromkeys((*own, *(s for s in found.evidence if not quote.continues))))
+                yield Speaker(evidence, key, found.name, found.entity)
+
+
+class _Reading:
+    def __init__(self, article: Article, rows: Rows) -> None:
+        self.text = article.text
+        self.parses = rows.of(Parse)
+        self.mentions = rows.of(Mention)
+        self.entities = {row_id(e): e for e in rows.of(Entity)}
+        self.at = {s: key for key, e in self.entities.items() for s in e.mentions}
+        self.scene = Scene(article, self.parses, self.mentions, self.entities)
+        self.proxy: str | None = None
+
+    def heard(self, entity: str | None, name: str, quote: Quote) -> None:
+        """Take note of who spoke last."""
+        self.scene.speaks(entity, quote.source[0] if quote.source else quote.content[0])
+        if entity is None and set(name.lower().split()) & lex.SPOKES:
+            self.proxy = name
+
+    def who(self, quote: Quote) -> _Said | None:
+        source = Span(quote.source[0].article, quote.source[0].start, quote.source[-1].end)
+        parse = next((p for p in self.parses if p.span.holds(quote.source[0])), None)
+        if parse is None:
+            return None
+        inside = [m for m in self.mentions if source.holds(m.span) and m.form != "pronoun"]
+        named = [(m, self.at[m.span]) for m in inside if m.span in self.at]
+        root = self._root(parse, quote.source[0])
+        low = root.lower_ if root is not None else ""
+        lemma = root.lemma_.lower() if root is not None else ""
+        words = self._words(source)
+        if root is not None and root.pos_ == "PRON" and not named:
+            return self._pronoun(low, quote.source[0], words)
+        at = parse.of(root) if root is not None else source
+        head = next(((m, key) for m, key in named if m.span.holds(at)), None)
+        if lemma in _PAPERS or low in _PAPERS:
+            return self._paper(source, named, words)
+        joint = self._joint(parse, root, named)
+        if len(joint) > 1:
+            return _Said(" and ".join(self.entities[k].name for k in joint), None, ())
+        if head is not None:
+            return _Said(self.entities[head[1]].name, head[1], (head[0].span,))
+        if (low in _PROXIES or lemma in _PROXIES) and named and not self._appears_first(source, named):
+            return _Said(self._expanded(source, named), None, ())
+        people = [(m, k) for m, k in named if m.form == "name" and m.kind == "person"]
+        if people and self._appears_first(source, people):
+            return _Said(self.entities[people[0][1]].name, people[0][1], (people[0][0].span,))
+        if (low in lex.SPOKES or lemma in lex.SPOKES) and self.proxy and words.lower().startswith("the "):
+            return _Said(self.proxy, None, ())
+        return _Said(self._expanded(source, named), None, ())
+
+    def _root(self, parse: Parse, span: Span) -> Any:
+        piece = parse.doc.char_span(
+            span.start - parse.span.start, span.end - parse.span.start, alignment_mode="expand"
+        )
+        return piece.root if piece is not None and len(piece) else None
+
+    def _words(self, span: Span) -> str:
+        return " ".join(self.text[span.start : span.end].split())
+
+    def _appears_first(self, source: Span, named: list[tuple[Mention, str]]) -> bool:
+        """True if a person's name is what the source begins with, a title before it left aside."""
+        first = next((m for m, _ in named if m.kind == "person" and m.form == "name"), None)
+        if first is None:
+            return False
+        before = self.text[source.start : first.span.start].lower().split()
+        return not set(before) & {"for", "of", "to", "from", "with", "by"} and "'s" not in (
+            self.text[first.span.end : first.span.end + 2].replace("’", "'")
+        )
+
+    def _joint(self, parse: Parse, root: Any, named: list[tuple[Mention, str]]) -> list[str]:
+        if root is None:
+            return []
+        heads = [root, *root.conjuncts]
+        keys = [next((k for m, k in named if m.span.holds(parse.of(t))), None) for t in heads]
+        found = [k for k in keys if k is not None]
+        return list(dict.fromkeys(found)) if len(found) == len(heads) else []
+
+    def _expanded(self, source: Span, named: list[tuple[Mention, str]]) -> str:
+        """The source's words, with short names of persons and bodies in full."""
+        out, at = [], source.start
+        for m, key in sorted(named, key=lambda n: (n[0].span.start, -n[0].span.end)):
+            if m.span.start < at or m.form not in ("name", "description"):
+                continue
+            out += [self.text[at : m.span.start], self.entities[key].name]
+            at = m.span.end
+        out.append(self.text[at : source.end])
+        words = " ".join("".join(out).split())
+        first = words.split(" ", 1)
+        if first[0] in ("A", "An", "The", "One", "Some", "Several", "Two", "Other", "Both"):
+            words = words[0].lower() + words[1:]
+        return words
+
+    def _paper(self, source: Span, named: list[tuple[Mention, str]], words: str) -> _Said:
+        if named:
+            m, key = named[-1]
+            return _Said(self.entities[key].name, key, (m.span,))
+        body = self.scene.author(source)
+        if body is not None:
+            return _Said(self.entities[body[0]].name, body[0], (body[1],))
+        return _Said(words[0].lower() + words[1:], None, ())
+
+    def _pronoun(self, low: str, span: Span, words: str) -> _Said | None:
+        if low in ("he", "she"):
+            found = self.scene.person(low, span)
+            if found is not None and found[0] is None:
+                return _Said(self.proxy, None, ()) if self.proxy else None
+        elif low in ("it", "they"):
+            found = self.scene.author(span)
+        elif low in ("i", "we", "you"):
+            return None
+        elif low == "who":
+            found = self.scene.antecedent(span)
+        else:
+            found = None
+        if found is None or found[0] is None:
+            return _Said(words[0].lower() + words[1:], None, ())
+        return _Said(self.entities[found[0]].name, found[0], (found[1],))
