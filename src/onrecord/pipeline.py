@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
-from typing import ClassVar, Protocol, TypeVar
+from typing import TypeVar
 
 from onrecord.annotators.base import Annotator, Rows
 from onrecord.errors import PipelineError, SpanError
@@ -16,15 +16,8 @@ from onrecord.model import Article, Block, Failure, RepeatedFurniture, Row, Span
 ByType = dict[type[Row], list[Row]]
 
 
-class Step(Protocol):
-    """What annotators and linkers have in common."""
-
-    name: ClassVar[str]
-    requires: ClassVar[tuple[type[Row], ...]]
-    produces: ClassVar[tuple[type[Row], ...]]
-
-
-S = TypeVar("S", bound=Step)
+Step = Annotator | Linker
+S = TypeVar("S", Annotator, Linker)
 
 
 @dataclass(slots=True)
