@@ -1,13 +1,17 @@
 """ANNOTATORS: every reader of one article, one line each. The order is computed."""
 
 from onrecord.annotators.base import Annotator, Rows
+from onrecord.annotators.collation import Collation
 from onrecord.annotators.entities import Entities
 from onrecord.annotators.furniture import Furniture
 from onrecord.annotators.mentions import Mentions
 from onrecord.annotators.offices import Offices
 from onrecord.annotators.parsing import Parser
+from onrecord.annotators.powers import Powers
 from onrecord.annotators.quotes import Quotes
 from onrecord.annotators.speakers import Speakers
+from onrecord.annotators.stances import Stances
+from onrecord.annotators.statements import Statements
 from onrecord.annotators.times import Times
 
 ANNOTATORS: tuple[Annotator, ...] = (
@@ -19,6 +23,10 @@ ANNOTATORS: tuple[Annotator, ...] = (
     Entities(),
     Offices(),
     Speakers(),
+    Powers(),
+    Stances(),
+    Statements(),
+    Collation(),
 )
 
 __all__ = ["ANNOTATORS", "Annotator", "Rows"]

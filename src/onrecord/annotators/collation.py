@@ -96,6 +96,8 @@ def _term(token: Any) -> str | None:
     lemma = str(token.lower_ if token.pos_ == "PROPN" else token.lemma_.lower())
     if len(lemma) < 2 or lemma in _LIGHT:
         return None
+    if token.pos_ == "PROPN" and token.tag_ in ("NNP", "NNPS"):
+        return lemma.capitalize()
     lemma = _TITLE_CASE_LEMMAS.get(lemma, lemma)
     return _STATES.get(lemma, lemma)
 

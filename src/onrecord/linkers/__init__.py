@@ -3,12 +3,20 @@
 from onrecord.linkers.base import Group, Linker
 from onrecord.linkers.passages import Passages
 from onrecord.linkers.people import People
+from onrecord.linkers.quote_groups import QuoteGroups
+from onrecord.linkers.positions import Positions
+from onrecord.linkers.powers import Powers
 from onrecord.linkers.repeated_furniture import RepeatedFurnitureLinker
+from onrecord.linkers.statements import Statements
 
 LINKERS: tuple[Linker, ...] = (
     RepeatedFurnitureLinker(),
     People(),
+    Powers(),
+    Positions(),
+    Statements(),
     Passages(),
+    QuoteGroups(),
 )
 
 __all__ = ["LINKERS", "Group", "Linker"]

@@ -211,7 +211,8 @@ class StatementClaim(Row):
 class EventMention(Row):
     """One report of an event. `type` is a PLOVER type or None; `status` "past", "planned",
     "cancelled", "postponed", "hypothetical" or "denied"; `actors` and `recipients` are Entity row
-    ids; `times` the spans of its TimeExpressions; `voice` the row id of the quote it stands in.
+    ids; `unnamed` the participants that are no Entity ("members of the choir"); `times` the spans of
+    its TimeExpressions; `voice` the row id of the quote it stands in. `evidence` is the clause.
     """
 
     table: ClassVar[str] = "event_mentions"
@@ -222,6 +223,7 @@ class EventMention(Row):
     what: str
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
+    unnamed: tuple[Span, ...] = ()
     times: tuple[Span, ...] = ()
     place: Span | None = None
     voice: str | None = None
@@ -230,7 +232,7 @@ class EventMention(Row):
 @dataclass(frozen=True, slots=True)
 class Gist(Row):
     """What one sentence is about, so that it can be laid beside other articles' sentences: the lemmas of
-    its content words, in order, each once; names in lower case.
+    its content words, in order, each once; only names begin with a capital.
     """
 
     table: ClassVar[str] = "gists"
