@@ -52,7 +52,7 @@ def from_text(text: str, source: Source) -> Article | InputError:
         file=source.file,
         title=given.title,
         authors=given.authors or (),
-        agency=masthead.agencies_of(lines, kinds),
+        agency=tuple(a for a in masthead.agencies_of(lines, kinds) if a != given.outlet),
         published=given.published,
         published_basis=basis(source.given.published, found.published, "stated"),
         language=language.identify("\n".join(story) or text),

@@ -74,7 +74,7 @@ class _Page:
         speech = bool(cues.SAID.search(plain)) or plain != line
         if cues.CORRECTION.search(line) and words > 4:
             return "body"
-        if words <= 8 and (cues.NAVIGATION.match(line) or cues.TAGS.match(line)):
+        if words <= 8 and (cues.NAVIGATION.match(line) or cues.TAGS.match(line) or cues.BUTTONS.match(line)):
             return "navigation"
         if words <= 14 and not line.endswith(ENDS) and cues.TRAIL.match(line) and i < TOP:
             return "navigation"
@@ -90,6 +90,8 @@ class _Page:
             return "other"
         if words <= 12 and (m := cues.BYLINE.match(line)) and not line.endswith((".", "?", "!")):
             return "byline" if i < TOP or i >= len(self.lines) - 3 else "other"
+        if not speech and words <= 18 and (cues.ADDRESS.search(line) or cues.PRICE.search(line)):
+            return "prompt"
         if not speech and words <= 70 and cues.ORDER.match(line) and self._about_page(line):
             return "prompt"
         if not speech and words <= 40 and len({w.lower() for w in cues.PAGE_WORDS.findall(plain)}) >= 2:
@@ -218,6 +220,8 @@ class _Page:
         body = [i for i in first if self.roles[i] == "body"]
         if not body or len(self.lines) == 1:
             return
+        while len(body) > 1 and self._masthead(body[0], body[1]):
+            self.roles[body.pop(0)] = "navigation"
         head = body[0]
         if self._titled(head):
             self.roles[head] = "headline"
@@ -232,6 +236,19 @@ class _Page:
     @staticmethod
     def _is_beat(line: str) -> bool:
         return len(line.split()) <= 6 and not line.endswith(".") and bool(cues.BEAT.search(line))
+
+    def _masthead(self, i: int, below: int) -> bool:
+        """A name of few words, all capitalised, above a longer headline: the outlet's own, or a section's."""
+        line, next_line = self.lines[i], self.lines[below]
+        words = re.findall(r"[^\W\d_][\w'’\-.]*", line.split("|")[0])
+        named = 1 <= len(words) <= 4 and all(w[0].isupper() or w in ("of", "the", "and") for w in words)
+        return (
+            i < 6
+            and named
+            and not line.endswith(ENDS)
+            and len(next_line.split()) >= 5
+            and not next_line.endswith((".", ","))
+        )
 
     def _titled(self, i: int) -> bool:
         """A headline does not end like a sentence, is short, and something longer follows."""

@@ -83,7 +83,7 @@ OWN_VOICE = re.compile(
 
 # A picture's credit or caption mark.
 CREDIT = re.compile(
-    r"\bAP Photo/|^FILE ?[-–—]|\((?:[A-Z][^()\n/]{1,50}(?-i:/[A-Z]| via [A-Z])[^()\n]{1,60}|[^()\n]{0,50}\b(?:Images?|Pictures?|Photos?|Archive|Handout|Wire|Getty|Reuters|AFP|AP|PA|EPA|"
+    r"\bAP Photo/|^FILE ?[-–—]|\((?:[A-Z][^()\n/]{1,50}(?-i: ?/ ?[A-Z]| via [A-Z])[^()\n]{1,60}|[^()\n]{0,50}\b(?:Images?|Pictures?|Photos?|Archive|Handout|Wire|Getty|Reuters|AFP|AP|PA|EPA|"
     r"Alamy|Shutterstock|file(?: photo)?)\b[^()\n]{0,30})\)\s*$|"
     r"^\W{0,3}(?:image|photo|picture|photograph|pic|video|graphic|illustration|caption|credit|copyright|file)s?"
     r"(?: (?:credit|source|caption|by|copyright))?\s*[:©|]|"
@@ -99,7 +99,7 @@ BYLINE = re.compile(
 )
 NAME_LINE = re.compile(
     r"^(?:[A-Z][\w'’.\-]+|[A-Z]\.)(?:\s+(?:de|da|di|del|van|von|der|den|al|bin|ter|le|la|Mc|[A-Z]\.|[A-Z][\w'’\-]+)){1,4}"
-    r"(?:(?:\s+and\s+|,\s*|\s*&\s*)(?:[A-Z][\w'’.\-]+)(?:\s+[A-Z][\w'’.\-]+){1,3}){0,3}$"
+    r"(?:(?:\s+and\s+|,\s*|\s*&\s*)(?:[A-Z][\w'’.\-]+)(?:\s+[A-Z][\w'’.\-]+){1,3}){0,3}(?:\s+in\s+[A-Z][\w'’.\- ]{2,30})?$"
 )
 BEAT = re.compile(
     r"\b(?:correspondent|reporter|editor|journalist|columnist|writer|staff|bureau|newsroom|news desk|analyst|@\w+)\b",
@@ -123,7 +123,7 @@ AGO = re.compile(
 
 # A place, perhaps a date, an agency in brackets, a dash: the opening of wire copy.
 WIRE_OPENING = re.compile(
-    r"^(?P<place>[A-Z][A-Z'’.\- ]{2,30}(?:, [A-Z][\w.'’ ]{1,25})?|[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,2}(?:, [A-Z][\w.'’ ]{1,25})?)"
+    r"(?P<place>[A-Z][A-Z'’.\- ]{2,30}(?:, [A-Z][\w.'’ ]{1,25})?|[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,2}(?:, [A-Z][\w.'’ ]{1,25})?)"
     rf"(?:,? (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH}))?"
     r"(?:,? \((?P<agency>[A-Z][\w&.' \-]{1,40})\))?\s?(?:[—–]|--|-(?= )|:(?= [A-Z]))\s?"
 )
@@ -136,13 +136,23 @@ NAVIGATION = re.compile(
     r"contents?|accessibility help|your account|notifications|copy|gift this article|share full article|article|story)\W{0,3}$",
     re.IGNORECASE,
 )
+# A line of words that are buttons, each alone: "SHARE TWEET EMAIL".
+BUTTONS = re.compile(
+    r"^(?:(?:share|tweet|email|e-mail|print|save|copy|link|comments?|facebook|twitter|x|whatsapp|linkedin|reddit|post|pin|menu|search|log ?in|"
+    r"sign in|subscribe|listen|follow|text|gift|\d{1,4})(?:[\s|·•,/]+|$)){1,8}$",
+    re.IGNORECASE,
+)
+# Where to write to or look: an address in a short line.
+ADDRESS = re.compile(r"[\w.+\-]+@[\w\-]+\.[\w.\-]+|\bhttps?://\S+|\bwww\.\S+|\b[\w\-]+\.[a-z]{2,10}/\S+")
+PRICE = re.compile(r"[$£€]\d+(?:\.\d\d)? (?:a|per|each) (?:month|week|year)", re.IGNORECASE)
+
 TRAIL = re.compile(r"^[^.!?\n]{1,30}(?:\s*[>›»|•·/]\s*[^.!?\n]{1,40}){1,8}$")
 TAGS = re.compile(
     r"^(?:topics?|tags?|filed under|more about|keywords|categories|sections?)\s*:", re.IGNORECASE
 )
 OTHER = re.compile(
     r"^\W{0,3}(?:©|\(c\) ?(?:19|20)\d\d|copyright\b|all rights reserved|this (?:article|story|piece|report) (?:was|has been|is|first|originally)\b|"
-    r"the associated press (?:contributed|receives)|\(?(?:additional )?(?:reporting|editing|writing) by\b|our standards:|"
+    r"[^.\n]{2,60} contributed (?:to this|reporting)|the associated press receives|[^.\n]{0,40}\bprices (?:are|may be) delayed|\(?(?:additional )?(?:reporting|editing|writing) by\b|our standards:|"
     r"for (?:confidential )?(?:help|support|more information),? (?:call|visit|contact)|in the uk and ireland, samaritans|"
     r"with (?:additional )?reporting (?:by|from)\b|with (?:agencies|inputs from|files from|reports from)\b|(?:source|sources)\s*:)",
     re.IGNORECASE,

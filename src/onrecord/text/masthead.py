@@ -51,6 +51,8 @@ AGENCY_TAIL = re.compile(r"(?i)\s+(?:archive|wire|photos?|pictures|media|news ag
 def outlet_of(lines: Sequence[str], roles: Sequence[str]) -> str | None:
     """The outlet that the page's furniture, or the text's own voice, gives away; None where neither does."""
     votes: Counter[str] = Counter()
+    for line in _mastheads(lines, roles):
+        _vote(votes, line, 3)
     for line, role in zip(lines, roles, strict=True):
         if role in ("prompt", "appeal", "teaser", "other", "navigation"):
             for weight, pattern in SELF:
@@ -60,12 +62,30 @@ def outlet_of(lines: Sequence[str], roles: Sequence[str]) -> str | None:
             for match in OWN_STORY.finditer(cues.QUOTED.sub(" ", line)):
                 _vote(votes, match["n"], 2)
     if not votes:
-        return None
+        # Wire copy without any other name on it is its agency's own account.
+        return next(iter(_wires(lines, roles)), None)
     everything = "\n".join(lines)
     for name in votes:
         votes[name] += min(2, everything.count(f"told {name}") + everything.count(f"to {name}"))
     # Most votes; then the name that more of the text bears out; then the alphabet.
     return min(votes, key=lambda n: (-votes[n], -everything.count(n), n))
+
+
+def _mastheads(lines: Sequence[str], roles: Sequence[str]) -> list[str]:
+    """Names above the headline that are no button, section or path."""
+    top = roles.index("headline") if "headline" in roles else 0
+    above = [
+        line.split("|")[0].strip()
+        for line, role in zip(lines[:top], roles, strict=False)
+        if role == "navigation"
+    ]
+    return [
+        name
+        for name in above
+        if re.fullmatch(r"[^\W\d_][\w'’&.\- ]{2,40}", name)
+        and not cues.NAVIGATION.match(name)
+        and not cues.BUTTONS.match(name)
+    ]
 
 
 def _vote(votes: Counter[str], name: str, weight: int) -> None:
@@ -120,17 +140,26 @@ def agencies_of(lines: Sequence[str], roles: Sequence[str]) -> tuple[str, ...]:
     found: list[str] = []
     for line, role in zip(lines, roles, strict=True):
         names: list[str] = []
-        if role == "dateline" and (m := cues.WIRE_OPENING.match(line + " ")) and m["agency"]:
-            names = [m["agency"]]
+        if role == "dateline":
+            names = _wires([line], [role])
         elif role == "caption" and (credit := cues.CREDIT_NAMES.search(line)):
             names = re.split(r"/|\bvia\b", credit[1])[1:] or _known(credit[1])
         elif role in ("byline", "other"):
-            names = _known(line)
+            credited = re.match(r"(?:The )?(?P<n>[A-Z]\w+) contributed (?:to this|reporting)", line)
+            names = _known(line) or ([credited["n"]] if credited else [])
         for name in names:
             agency = _agency(name)
             if agency and agency not in found:
                 found.append(agency)
     return tuple(found)
+
+
+def _wires(lines: Sequence[str], roles: Sequence[str]) -> list[str]:
+    """The agencies that datelines open with: "PORT HALDEN (Norwire) -"."""
+    openings = [
+        cues.WIRE_OPENING.match(x + " ") for x, r in zip(lines, roles, strict=True) if r == "dateline"
+    ]
+    return [m["agency"] for m in openings if m and m["agency"]]
 
 
 def _agency(name: str) -> str | None:
