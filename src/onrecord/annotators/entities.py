@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.annotators.base import Annotator, Rows
 from onrecord.annotators.entities_bodies import bodies, described
+from onrecord.annotators.entities_inferred import holders
 from onrecord.annotators.entities_offices import by_honour, holder_of
 from onrecord.annotators.entities_people import Someone, people
 from onrecord.annotators.offices_patterns import Claim, Named, claims
@@ -32,11 +33,15 @@ class Entities(Annotator):
 
         persons = people((m.span, read(m.span)) for m in mentions if m.kind == "person" and m.form == "name")
         groups = bodies(
-            ((m.span, m.name) for m in mentions if m.kind == "organization" and m.form in ("name", "acronym")),
+            (
+                (m.span, m.name)
+                for m in mentions
+                if m.kind == "organization" and m.form in ("name", "acronym")
+            ),
             text,
         )
         found = office_claims(rows.of(Parse), persons)
-        persons += _offices(mentions, persons, found)
+        persons += _offices(mentions, persons, found, rows.of(Parse))
         for m in mentions:
             if m.form == "description":
                 body = described(m.name, m.span, groups, article.outlet)
@@ -81,7 +86,9 @@ def named_claims(parses: Sequence[Parse], places: Iterable[tuple[Span, str]]) ->
     return found
 
 
-def _offices(mentions: Sequence[Mention], persons: list[Someone], found: list[Claim]) -> list[Someone]:
+def _offices(
+    mentions: Sequence[Mention], persons: list[Someone], found: list[Claim], parses: Sequence[Parse]
+) -> list[Someone]:
     """Gives offices in place of names to their holders; returns who is known by office alone."""
     read = [(m, parse_title(m.name)) for m in mentions if m.form == "office"]
     titles: list[tuple[Mention, Title]] = [(m, t) for m, t in read if t is not None]
@@ -104,4 +111,9 @@ def _offices(mentions: Sequence[Mention], persons: list[Someone], found: list[Cl
             one = Someone("person")
             one.take(m.span, None, f"the {m.name}")
             unnamed.append((title, one))
-    return [one for _, one in unnamed]
+    busy = {int(c.key) for c in found}
+    inferred = holders([one.spans for _, one in unnamed], persons, busy, parses)
+    for i, at in sorted(inferred.items()):
+        for span in unnamed[i][1].spans:
+            persons[at].take(span)
+    return [one for i, (_, one) in enumerate(unnamed) if i not in inferred]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from onrecord.model import Span
 from onrecord.text.names import (
     PersonName,
-    is_acronym,
+    body_rank,
     parse_person,
     persons_agree,
     plain_key,
@@ -38,7 +38,7 @@ class Someone:
         if not self.names:
             return ""
         if self.kind == "organization":
-            return min(self.names, key=lambda n: (is_acronym(n), -len(n), -self.names[n], n))
+            return min(self.names, key=lambda n: body_rank(n, self.names[n]))
         return min(self.names, key=lambda n: (-_fullness(n), -self.names[n], n))
 
     def take(self, span: Span, name: PersonName | None = None, text: str = "") -> None:

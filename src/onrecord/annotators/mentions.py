@@ -61,7 +61,8 @@ class Mentions(Annotator):
         ]  # fmt: skip
         judged = _judge(found)
         known = {
-            plain_key(name): kind for name, kind in sorted({(f.piece.text, k) for f, k in judged if k in _NAMED})
+            plain_key(name): kind
+            for name, kind in sorted({(f.piece.text, k) for f, k in judged if k in _NAMED})
         }
         for parse, block in blocks:
             if block.titled:
@@ -201,7 +202,11 @@ def _person_score(
     score -= min(2, labels["GPE"] + labels["LOC"] + labels["FAC"] + labels["EVENT"])
     if last in honoured and first not in honoured:
         score += 3
-    if first in lex.places() or first in lex.peoples() or first in ("the", "new", "north", "south", "west", "east"):
+    if (
+        first in lex.places()
+        or first in lex.peoples()
+        or first in ("the", "new", "north", "south", "west", "east")
+    ):
         score -= 2
     if last in lex.places() and first not in given:
         score -= 1

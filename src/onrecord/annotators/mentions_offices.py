@@ -7,7 +7,9 @@ from onrecord.model import Mention, Parse
 from onrecord.text import names_words as lex
 
 _DEFINITE = frozenset("the this that its his her their our whose".split())
-_NOT_ONE = frozenset("next future first any every no another each new would-be potential last same other own only".split())
+_NOT_ONE = frozenset(
+    "next future first any every no another each new would-be potential last same other own only".split()
+)
 _LONGEST = 7
 Ranges = list[tuple[int, int]]
 
@@ -34,15 +36,16 @@ def described(parse: Parse, block: Block, taken: Ranges) -> list[Mention]:
             "the", "its", "their", "his", "her", "this",
         ) and ws[i - 1].gap == " ":  # fmt: skip
             following = ws[i + 1] if i + 1 < len(ws) else None
-            if following is not None and word.gap == " " and not word.possessive and (
-                block.tags[i + 1] in ("NOUN", "PROPN") and following.text.lower() not in ("who",)
+            if (
+                following is not None
+                and word.gap == " "
+                and not word.possessive
+                and (block.tags[i + 1] in ("NOUN", "PROPN") and following.text.lower() not in ("who",))
             ):
                 continue
             if word.gap == " " and following is not None and following.text == "of":
                 continue
-            found.append(
-                Mention(parse.at(ws[i - 1].start, word.end), "organization", "description", low)
-            )
+            found.append(Mention(parse.at(ws[i - 1].start, word.end), "organization", "description", low))
     return found
 
 
@@ -71,12 +74,14 @@ def _office(parse: Parse, block: Block, head: int, taken: Ranges) -> tuple[Menti
         left = ws[start - 1]
         if left.text.lower() in _DEFINITE:
             break
-        if left.possessive or (left.text.islower() and block.tags[start - 1] not in ("ADJ", "NOUN", "PROPN", "VERB")):
+        if left.possessive or (
+            left.text.islower() and block.tags[start - 1] not in ("ADJ", "NOUN", "PROPN", "VERB")
+        ):
             break
         start -= 1
     left = ws[start - 1] if start else None
-    definite = left is not None and left.gap == " " and (
-        left.text.lower() in _DEFINITE or bool(left.possessive)
+    definite = (
+        left is not None and left.gap == " " and (left.text.lower() in _DEFINITE or bool(left.possessive))
     )
     short = low in ("pm", "dpp")
     capital = word.cap and start < head and ws[head - 1].cap
@@ -89,8 +94,11 @@ def _office(parse: Parse, block: Block, head: int, taken: Ranges) -> tuple[Menti
     if low in ("general", "mp", "mep", "msp", "professor", "lawmaker", "negotiator") and start == head:
         return None
     end = head
-    if word.gap == " " and not word.possessive and head + 2 < len(ws) and (
-        ws[head + 1].text in ("of", "for") and ws[head + 1].gap == " "
+    if (
+        word.gap == " "
+        and not word.possessive
+        and head + 2 < len(ws)
+        and (ws[head + 1].text in ("of", "for") and ws[head + 1].gap == " ")
     ):
         end = _complement(block, head + 2, taken) or head
         if end == head and ws[head + 1].text == "of":

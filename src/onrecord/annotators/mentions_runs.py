@@ -11,7 +11,7 @@ from onrecord.text.names import is_acronym, words
 from onrecord.text.names_offices import office_head
 
 _JOIN_OF = frozenset(("of", "for", "against", "on"))
-_OPENERS = frozenset('.?!:;"\'([-–—\u2026|>*•')
+_OPENERS = frozenset(".?!:;\"'([-–—\u2026|>*•")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,10 @@ class Block:
             return False
         shout = word.text.isupper() and len(word.text) > 3
         if (shout and self.opens[i]) or (shout and i == 0):
-            return word.low in lex.HONORIFICS or word.low in lex.given_names() or (
-                word.low not in lex.COMMON and self.labels[i] in ("ORG", "PERSON") and len(word.text) < 7
+            return (
+                word.low in lex.HONORIFICS
+                or word.low in lex.given_names()
+                or (word.low not in lex.COMMON and self.labels[i] in ("ORG", "PERSON") and len(word.text) < 7)
             )
         if word.low in lex.COMMON:
             following = self.words[i + 1] if i + 1 < len(self.words) else None
@@ -83,9 +85,7 @@ class Block:
                 return word.low not in ("the", "i", "mr", "it")
             if following is None or not following.cap or word.gap != " ":
                 return False
-            return word.low in lex.GRADES or (
-                word.low in lex.given_names() and self.labels[i] == "PERSON"
-            )
+            return word.low in lex.GRADES or (word.low in lex.given_names() and self.labels[i] == "PERSON")
         if self.opens[i] and self.tags[i] not in ("PROPN", "NOUN", "ADJ", "X"):
             return bool(self.labels[i]) or word.low in lex.given_names() or word.low in lex.HONORIFICS
         return True
@@ -154,8 +154,7 @@ class Block:
             lead = inside[: min(inside.index(w) for w in ("for", "of") if w in inside)]
             head = lead[-1] if lead else ""
             plain = all(
-                self.labels[k] in ("", "ORG") and not is_acronym(self.words[k].text)
-                for k in (last, last + 2)
+                self.labels[k] in ("", "ORG") and not is_acronym(self.words[k].text) for k in (last, last + 2)
             )
             return (
                 plain
@@ -203,7 +202,9 @@ class Block:
         found = [self.labels[k] for k in range(first, stop) if self.labels[k]]
         return max(sorted(set(found)), key=found.count) if found else ""
 
-    def piece(self, first: int, stop: int, kind: str, title: int | None = None, honoured: bool = False) -> Piece:
+    def piece(
+        self, first: int, stop: int, kind: str, title: int | None = None, honoured: bool = False
+    ) -> Piece:
         start, end = self.words[first].start, self.words[stop - 1].end
         return Piece(
             start, end, self.text[start:end], kind, self._label(first, stop),
@@ -232,8 +233,10 @@ class Block:
                 break
             honour = first + k if lows[k] in lex.HONORIFICS and (lows[k] not in lex.OFFICES) else None
             start = honour if honour is not None else first + k + 1
-            while start > first and self.words[start - 1].low in lex.HONORIFICS and (
-                self.words[start - 1].low not in lex.OFFICES
+            while (
+                start > first
+                and self.words[start - 1].low in lex.HONORIFICS
+                and (self.words[start - 1].low not in lex.OFFICES)
             ):
                 start -= 1
             if lows[k] in lex.REGAL and len(rest) == 1:
@@ -245,7 +248,7 @@ class Block:
             yield self.piece(first, stop, "person", first, True)
             return
         if office_head(found) is not None and (n > 1 or lows[0] not in lex.WEAK_OFFICES):
-            yield from self._front(first, stop - 1)
+            yield from self._front(first, stop)
             yield self.piece(first, stop, "office")
             return
         low = " ".join(lows)
@@ -261,8 +264,10 @@ class Block:
     def _front(self, first: int, stop: int) -> Iterator[Piece]:
         """A body in front of a title: "Home Office minister", "Acme Trust chairman"."""
         for end in range(stop - 1, first, -1):
-            if end - first >= 2 and self.words[end - 1].low in lex.BODIES and (
-                self.words[end].low not in lex.BODIES
+            if (
+                end - first >= 2
+                and self.words[end - 1].low in lex.BODIES
+                and (self.words[end].low not in lex.BODIES)
             ):
                 yield self.piece(first, end, "organization")
                 return
@@ -289,11 +294,28 @@ class Block:
         lows = [w.text.lower().rstrip(".") for w in found]
         if not 1 <= len(found) <= 6:
             return False
-        if any(low in lex.BODIES - {"house", "church", "guard", "post", "bank", "homes"} for low in lows[-1:]):
+        if any(
+            low in lex.BODIES - {"house", "church", "guard", "post", "bank", "homes"} for low in lows[-1:]
+        ):
             return False
         if any(low in ("of", "for", "against", "&", "and", "on") for low in lows):
             return False
-        return not (lows[-1] in lex.OFFICES and len(lows) > 0 and lows[-1] not in ("judge", "justice", "dean", "bishop", "marshal", "warden", "major", "speaker", "constable"))
+        return not (
+            lows[-1] in lex.OFFICES
+            and len(lows) > 0
+            and lows[-1]
+            not in (
+                "judge",
+                "justice",
+                "dean",
+                "bishop",
+                "marshal",
+                "warden",
+                "major",
+                "speaker",
+                "constable",
+            )
+        )
 
 
 def _heads(low: str) -> bool:

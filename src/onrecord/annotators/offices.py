@@ -25,7 +25,9 @@ class Offices(Annotator):
             if one.type == "person":
                 ids[row_id(one)] = one
                 at.update(dict.fromkeys(one.mentions, row_id(one)))
-        by_name = [m.span for m in rows.of(Mention) if m.kind == "person" and m.form == "name" and m.span in at]
+        by_name = [
+            m.span for m in rows.of(Mention) if m.kind == "person" and m.form == "name" and m.span in at
+        ]
         found = named_claims(rows.of(Parse), [(s, at[s]) for s in by_name])
         rows_out = [
             OfficeClaim(

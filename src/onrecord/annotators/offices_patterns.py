@@ -20,7 +20,8 @@ _CHAIRS = {
 }  # fmt: skip
 _PAST = frozenset("chaired headed led captained edited managed".split())
 _SUCCEEDS = re.compile(
-    r"(?:,? who |,? )?(?:had |has )?(?:recently )?(?:replaced|succeeded|took over from) (?:the )?", re.IGNORECASE
+    r"(?:,? who |,? )?(?:had |has )?(?:recently )?(?:replaced|succeeded|took over from) (?:the )?",
+    re.IGNORECASE,
 )
 _BECAME = re.compile(
     r"(?:,? who |,? )(?:(is|was|became|served as|has been|had been|remains|"
@@ -121,14 +122,19 @@ def _before(parse: Parse, text: str, found: list[Word], name: Named) -> Iterator
 
 def _definite(found: list[Word], first: int) -> bool:
     return first > 0 and (
-        found[first - 1].text.lower() in ("the", "its", "their", "his", "her") or bool(found[first].possessive)
+        found[first - 1].text.lower() in ("the", "its", "their", "his", "her")
+        or bool(found[first].possessive)
     )
 
 
 def _part(word: Word) -> bool:
     low = _low(word)
     return (
-        low in lex.GRADES or low in lex.OFFICES or low in STATUS or low.startswith("ex-") or bool(word.possessive)
+        low in lex.GRADES
+        or low in lex.OFFICES
+        or low in STATUS
+        or low.startswith("ex-")
+        or bool(word.possessive)
     )
 
 
@@ -181,7 +187,20 @@ def _phrases(
                 and _low(following) not in ("and",)
             ):
                 break
-        if _low(found[head]) in ("who", "said", "told", "and", "which", "is", "was", "has", "to", "in", "on", "with"):
+        if _low(found[head]) in (
+            "who",
+            "said",
+            "told",
+            "and",
+            "which",
+            "is",
+            "was",
+            "has",
+            "to",
+            "in",
+            "on",
+            "with",
+        ):
             return
         if head + 1 >= len(found) or found[head].gap not in (" ", "-"):
             return
@@ -196,7 +215,10 @@ def _phrases(
         return
     span = (found[first].start, found[last].end)
     since, until, state = year, None, status
-    tail = re.match(r",? (since|until|from) (?:[A-Z][a-z]+ )?((?:1[89]|20)\d\d)(?: (?:to|until) ((?:1[89]|20)\d\d))?", text[span[1] : span[1] + 44])
+    tail = re.match(
+        r",? (since|until|from) (?:[A-Z][a-z]+ )?((?:1[89]|20)\d\d)(?: (?:to|until) ((?:1[89]|20)\d\d))?",
+        text[span[1] : span[1] + 44],
+    )
     if tail:
         if tail[1] == "until":
             until, state, since = tail[2], "former", None
@@ -227,17 +249,30 @@ def _goes_on(text: str, found: list[Word], head: int) -> int:
                 break
             if not found[k].cap and low == "for" and _low(found[head]) not in ("minister", "secretary"):
                 break
-            while k + 1 < len(found) and found[k].gap == " " and (
-                (found[k + 1].cap and not found[k].possessive) or found[k + 1].text == "&"
-                or (found[k].possessive and found[k + 1].cap)
+            while (
+                k + 1 < len(found)
+                and found[k].gap == " "
+                and (
+                    (found[k + 1].cap and not found[k].possessive)
+                    or found[k + 1].text == "&"
+                    or (found[k].possessive and found[k + 1].cap)
+                )
             ):
                 k += 1
             last = k
             i = k + 1
             continue
-        if low in ("and",) and i + 1 < len(found) and found[i + 1].cap and found[last].cap and (
-            _low(found[i + 1]) not in lex.HONORIFICS and last > head and found[last].text.lower() not in lex.BODIES
-            and _low(found[i + 1]) not in lex.given_names()
+        if (
+            low in ("and",)
+            and i + 1 < len(found)
+            and found[i + 1].cap
+            and found[last].cap
+            and (
+                _low(found[i + 1]) not in lex.HONORIFICS
+                and last > head
+                and found[last].text.lower() not in lex.BODIES
+                and _low(found[i + 1]) not in lex.given_names()
+            )
         ):
             last = i + 1
             i += 2
@@ -247,7 +282,7 @@ def _goes_on(text: str, found: list[Word], head: int) -> int:
 
 
 def _relative(parse: Parse, text: str, name: Named, named: Sequence[Named]) -> Iterator[Claim]:
-    """"who replaced A as X in 2022", "who chairs Y", "was appointed Z in 2020"."""
+    """ "who replaced A as X in 2022", "who chairs Y", "was appointed Z in 2020"."""
     rest = text[name.end : name.end + 240]
     succeeds = _SUCCEEDS.match(rest)
     if succeeds:
@@ -277,7 +312,11 @@ def _relative(parse: Parse, text: str, name: Named, named: Sequence[Named]) -> I
     if became:
         begin = name.end + became.end()
         article = re.match(r"(?:the|a|an|its|their|his|her) ", text[begin:])
-        if not article and became[1] in ("is", "was", "is also", "had been", "has been") and text[begin].islower():
+        if (
+            not article
+            and became[1] in ("is", "was", "is also", "had been", "has been")
+            and text[begin].islower()
+        ):
             head = words(text[begin : begin + 60])
             if not head or not (_part(head[0])):
                 return
@@ -286,7 +325,7 @@ def _relative(parse: Parse, text: str, name: Named, named: Sequence[Named]) -> I
         phrase = _to_stop(text, begin)
         year = _YEAR.search(text, begin, phrase[1] + 24)
         since = year[1] if year and became[1] not in _OVER else None
-        if became[1] == "was" and (not rest.startswith(",") or "then" in text[begin:phrase[1]]):
+        if became[1] == "was" and (not rest.startswith(",") or "then" in text[begin : phrase[1]]):
             return
         starts = {n.start: n for n in named}
         for claim in _phrases(parse, text, found, name, starts, begin, status, since):
@@ -308,8 +347,10 @@ def _to_stop(text: str, start: int) -> tuple[int, int]:
 
 
 def _as(parse: Parse, text: str, name: Named) -> Iterator[Claim]:
-    """"As mayor, Mr Roe has the power"."""
-    before = re.search(r"\b[Aa]s (?:the |an? )?([^,.;:\"]{3,70}), $", text[max(0, name.start - 90) : name.start])
+    """ "As mayor, Mr Roe has the power"."""
+    before = re.search(
+        r"\b[Aa]s (?:the |an? )?([^,.;:\"]{3,70}), $", text[max(0, name.start - 90) : name.start]
+    )
     if before:
         start = max(0, name.start - 90) + before.start(1)
         yield from _claim(parse, text, name, (start, start + len(before[1])))

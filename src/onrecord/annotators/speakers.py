@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.annotators.base import Annotator, Rows
-from onrecord.annotators.speakers_pronouns import Scene
+from onrecord.annotators.speakers_pronouns import Scene, subject_of
 from onrecord.model import Article, Entity, Mention, Parse, Quote, Row, Span, Speaker, row_id
 from onrecord.text import names_words as lex
 
@@ -51,6 +51,10 @@ class Speakers(Annotator):
             found = said.get(quote.continues) if quote.continues else None
             if found is None and quote.source:
                 found = reading.who(quote)
+            if found is None and quote.parent and reading.own_words(quote):
+                found = said.get(quote.parent)
+            if found is None and not quote.source and quote.cue:
+                found = reading.by_cue(quote)
             if found is not None:
                 said[key] = found
                 reading.heard(found.entity, found.name, quote)
@@ -77,17 +81,40 @@ class _Reading:
 
     def who(self, quote: Quote) -> _Said | None:
         source = Span(quote.source[0].article, quote.source[0].start, quote.source[-1].end)
-        parse = next((p for p in self.parses if p.span.holds(quote.source[0])), None)
+        return self._of_words(source, quote.source[0])
+
+    def own_words(self, quote: Quote) -> bool:
+        """True if the source is "I" or "we": whoever speaks the quote around it."""
+        return bool(quote.source) and self._words(quote.source[0]).lower() in ("i", "we")
+
+    def by_cue(self, quote: Quote) -> _Said | None:
+        """Who is the subject of the cue, where the quote names no source."""
+        cue = quote.cue[0]
+        parse = next((p for p in self.parses if p.span.holds(cue)), None)
+        root = self._root(parse, cue) if parse is not None else None
+        if parse is None or root is None or root.pos_ not in ("VERB", "AUX"):
+            return None
+        if any(t.dep_ in ("auxpass", "expl") for t in root.children):
+            return None
+        subject = subject_of(root)
+        if subject is None or (subject.dep_ == "nsubjpass" and subject.head.i == root.i):
+            return None
+        left = subject.left_edge
+        span = parse.at(left.idx, subject.idx + len(subject.text))
+        return self._of_words(span, span)
+
+    def _of_words(self, source: Span, first: Span) -> _Said | None:
+        parse = next((p for p in self.parses if p.span.holds(first)), None)
         if parse is None:
             return None
         inside = [m for m in self.mentions if source.holds(m.span) and m.form != "pronoun"]
         named = [(m, self.at[m.span]) for m in inside if m.span in self.at]
-        root = self._root(parse, quote.source[0])
+        root = self._root(parse, first)
         low = root.lower_ if root is not None else ""
         lemma = root.lemma_.lower() if root is not None else ""
         words = self._words(source)
         if root is not None and root.pos_ == "PRON" and not named:
-            return self._pronoun(low, quote.source[0], words)
+            return self._pronoun(low, first, words)
         at = parse.of(root) if root is not None else source
         head = next(((m, key) for m, key in named if m.span.holds(at)), None)
         if lemma in _PAPERS or low in _PAPERS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from onrecord.model import Article, Entity, Mention, Parse, Span
 from onrecord.text.quotation import quotations
@@ -99,7 +100,11 @@ class Scene:
         last as a subject, else the one named last.
         """
         block = self._block(at.start)
-        if self.last is not None and self.last[0] is not None and block - self._block(self.last[1].start) <= 2:
+        if (
+            self.last is not None
+            and self.last[0] is not None
+            and block - self._block(self.last[1].start) <= 2
+        ):
             key = self.last[0]
             if self.entities[key].type == "organization":
                 return key, self._near(key, at)
@@ -134,7 +139,40 @@ def _part(parse: Parse, span: Span) -> float:
     root = piece.root
     while root.dep_ in ("compound", "appos", "flat") and root.head.i != root.i:
         root = root.head
+    if root.dep_ not in _SUBJECTS and _leads(piece):
+        return 1.8  # the parser took it for an apposition or worse
     if root.dep_ not in _SUBJECTS:
         return -0.5 if root.dep_ == "poss" else 0.0
     verb = root.head
     return 2.0 if verb.dep_ in ("ROOT", "conj") else 1.2
+
+
+def _leads(piece: Any) -> bool:
+    """True if a finite verb follows, adverbs left aside, whose subject the parser has not found."""
+    doc, at = piece.doc, piece.end
+    while at < len(doc) and doc[at].pos_ == "ADV":
+        at += 1
+    if at >= len(doc) or doc[at].tag_ not in ("VBD", "VBZ", "VBP", "MD"):
+        return False
+    verb = doc[at] if doc[at].dep_ not in ("aux", "auxpass") else doc[at].head
+    return not any(t.dep_ in _SUBJECTS for t in verb.children)
+
+
+def subject_of(verb: Any) -> Any:
+    """The token that is a verb's subject: its own, or that of the verb which it goes on from; None."""
+    for _ in range(6):
+        own = next((t for t in verb.children if t.dep_ in _SUBJECTS), None)
+        if own is not None:
+            return own
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp") or verb.head.i == verb.i:
+            return _before(verb)
+        verb = verb.head
+    return None
+
+
+def _before(verb: Any) -> Any:
+    """A name right before a finite verb, which the parser did not join to it."""
+    at = verb.i - 1
+    while at > 0 and verb.doc[at].pos_ in ("ADV", "AUX"):
+        at -= 1
+    return verb.doc[at] if at >= 0 and verb.doc[at].pos_ == "PROPN" else None

@@ -9,6 +9,7 @@ from onrecord.linkers.base import Group, Linker
 from onrecord.linkers.people_groups import Known, bodies, known, persons
 from onrecord.linkers.people_offices import offices
 from onrecord.model import Entity, OfficeClaim, Person, Row
+from onrecord.text.names import body_rank
 
 
 class People(Linker):
@@ -53,7 +54,7 @@ def _person(members: Sequence[Known], names: dict[str, str]) -> Person:
 
 def _best(counts: Counter[str], kind: str) -> str:
     if kind == "organization":
-        return min(counts, key=lambda n: (n.replace(".", "").isupper(), -len(n), -counts[n], n))
+        return min(counts, key=lambda n: body_rank(n, counts[n]))
     return min(counts, key=lambda n: (-min(len(n.split()), 4), -counts[n], -len(n), n))
 
 

@@ -130,7 +130,15 @@ def _by_office(found: Sequence[Known], groups: Sequence[Members]) -> None:
         if len(bodies_named) == 1:
             title = Title(title.title, bodies_named.pop(), title.status, title.head)
         fits = _unique(g for t, g in holders[""] if t.status != "former" and may_be(title, t))
-        fits += [g for g in _unique(g for t, g in holders[""] if t.status != "former" and may_be(t, title) and t.body is None and len(t.title.split()) > 1) if not any(g is f for f in fits)]
+        fits += [
+            g
+            for g in _unique(
+                g
+                for t, g in holders[""]
+                if t.status != "former" and may_be(t, title) and t.body is None and len(t.title.split()) > 1
+            )
+            if not any(g is f for f in fits)
+        ]
         if len(fits) == 1:
             fits[0].append(one)
 
@@ -187,7 +195,8 @@ def _longer(
         ]  # fmt: skip
         longest = max(fits, key=lambda k: (len(k), k), default="")
         if len(fits) > 1 and all(
-            k == longest or bodies_agree(groups[k][0].entity.name, groups[longest][0].entity.name) for k in fits
+            k == longest or bodies_agree(groups[k][0].entity.name, groups[longest][0].entity.name)
+            for k in fits
         ):
             fits = [longest]
     return fits[0] if len(fits) == 1 else None

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model import Office, OfficeClaim, Span
-from onrecord.text.names_offices import Title, may_be, office_words
+from onrecord.text.names_offices import ABBREVIATED, Title, may_be, office_words
 
 
 @dataclass(slots=True)
@@ -90,6 +90,8 @@ def _written(titles: Counter[str]) -> str:
     by_words: Counter[str] = Counter()
     for title, count in titles.items():
         by_words[title.lower()] += count
-    best = min(by_words, key=lambda t: (-by_words[t], t))
+    best = min(by_words, key=lambda t: (t in ABBREVIATED, -by_words[t], t))
+    if best in ABBREVIATED:
+        return ABBREVIATED[best]
     forms = [t for t in titles if t.lower() == best]
     return min(forms, key=lambda t: (t != best, -titles[t], t))

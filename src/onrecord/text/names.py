@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.text import names_words as lex
 
-_ABBREVIATED = (
-    r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St|Jr|Sr|Maj|Cmdr|Adm|Det|Insp|Supt|Brig|Cpl)\."
-)
-_WORD = re.compile(
-    rf"{_ABBREVIATED}|(?:[^\W\d_]\.){{2,6}}|[A-Z]\.(?=\s)|[^\W_]+(?:['’\-‐‑.&][^\W_]+)*|&"
-)
+_ABBREVIATED = r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St|Jr|Sr|Maj|Cmdr|Adm|Det|Insp|Supt|Brig|Cpl)\."
+_WORD = re.compile(rf"{_ABBREVIATED}|(?:[^\W\d_]\.){{2,6}}|[A-Z]\.(?=\s)|[^\W_]+(?:['’\-‐‑.&][^\W_]+)*|&")
 # 'Tomas "Tug" Rowe', "Ana (Annie) Rowe"
 _NICKNAME = re.compile(r" [\"'“‘(][^\"'”’()\s]{1,20}[\"'”’)] ")
 _POSSESSIVE = re.compile(r"['’][sS]$")
@@ -195,9 +190,7 @@ def persons_agree(left: PersonName, right: PersonName) -> bool:
         return False
     if not left.given or not right.given or not given_agree(left.given[0], right.given[0]):
         return False
-    return all(
-        given_agree(a, b) for a, b in zip(left.given[1:], right.given[1:], strict=False)
-    )
+    return all(given_agree(a, b) for a, b in zip(left.given[1:], right.given[1:], strict=False))
 
 
 def surnames(name: PersonName) -> set[str]:
@@ -270,13 +263,6 @@ def is_acronym(text: str) -> bool:
     return 2 <= len(bare) <= 7 and bare[0].isalpha() and bare.isupper() and bare.isalnum()
 
 
-def runs(found: Iterable[Word]) -> Iterator[list[Word]]:
-    """The runs of words that only single spaces part."""
-    run: list[Word] = []
-    for word in found:
-        run.append(word)
-        if word.gap.strip(" ") or not word.gap or word.possessive:
-            yield run
-            run = []
-    if run:
-        yield run
+def body_rank(name: str, count: int) -> tuple[bool, bool, int, int, str]:
+    """Orders the names of one body, the best first: no metonym, no acronym, the longest, the commonest."""
+    return (plain_key(name) in lex.METONYMS, is_acronym(name), -len(name), -count, name)

@@ -52,7 +52,9 @@ def office_head(found: list[Word]) -> int | None:
     """Where in a run of words the head of an office stands: before its first "of", "for" or "at",
     else last; None where there is no office.
     """
-    stop = next((i for i, w in enumerate(found) if i and _low(w) in ("of", "for", "at", "in", "to")), len(found))
+    stop = next(
+        (i for i, w in enumerate(found) if i and _low(w) in ("of", "for", "at", "in", "to")), len(found)
+    )
     last = stop - 1
     if last < 0 or not _is_head(found[last]):
         return None
@@ -71,7 +73,19 @@ def _is_head(word: Word) -> bool:
 def parse_title(text: str) -> Title | None:
     """Read a title such as "former Met commissioner" or "chief executive of the Acme Trust"."""
     found = words(text)
-    while found and _low(found[0]) in ("the", "a", "an", "its", "his", "her", "their", "our", "as", "this", "that"):
+    while found and _low(found[0]) in (
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "as",
+        "this",
+        "that",
+    ):
         found.pop(0)
     status = "current"
     for word in found:
@@ -154,13 +168,18 @@ def _split(front: list[Word], kind: str) -> int:
     return cut
 
 
-_SAME = {
-    "pm": "prime minister", "ceo": "chief executive", "chief executive officer": "chief executive",
-    "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "boss": "chief", "head": "chief",
-    "fm": "first minister", "cfo": "chief financial officer", "dpp": "director of public prosecutions",
-    "congressman": "representative", "congresswoman": "representative", "rep": "representative",
-    "headmaster": "headteacher", "headmistress": "headteacher", "spokeswoman": "spokesman",
-    "capt": "captain", "prof": "professor", "sen": "senator", "gov": "governor", "gen": "general",
+# Offices that are written by their initials.
+ABBREVIATED = {
+    "pm": "prime minister", "ceo": "chief executive", "fm": "first minister",
+    "cfo": "chief financial officer", "coo": "chief operating officer", "cto": "chief technology officer",
+    "dpp": "director of public prosecutions",
+}  # fmt: skip
+_SAME = ABBREVIATED | {
+    "chief executive officer": "chief executive", "chairman": "chair", "chairwoman": "chair",
+    "chairperson": "chair", "boss": "chief", "head": "chief", "congressman": "representative",
+    "congresswoman": "representative", "rep": "representative", "headmaster": "headteacher",
+    "headmistress": "headteacher", "spokeswoman": "spokesman", "capt": "captain", "prof": "professor",
+    "sen": "senator", "gov": "governor", "gen": "general",
 }  # fmt: skip
 # Words that make another post of a post: they must stand on both sides or on neither.
 _RANKS = frozenset("deputy assistant vice associate junior under co first second".split())
@@ -175,7 +194,10 @@ def office_words(title: str) -> tuple[str, ...]:
     low = " ".join(re.findall(r"[^\W_]+(?:['-][^\W_]+)*", title.lower()))
     low = _SAME.get(low, low)
     return tuple(
-        w for word in low.split() for w in _SAME.get(word, word).split() if w not in ("of", "the", "and", "for")
+        w
+        for word in low.split()
+        for w in _SAME.get(word, word).split()
+        if w not in ("of", "the", "and", "for")
     )
 
 
@@ -190,7 +212,9 @@ def may_be(short: Title, full: Title) -> bool:
     if (short.status == "shadow") != (full.status == "shadow"):
         return False
     if short.informal:
-        return bool(short.body and full.body and same_body(short.body, full.body) and (_TOP & {b[-1]} if b else False))
+        return bool(
+            short.body and full.body and same_body(short.body, full.body) and (_TOP & {b[-1]} if b else False)
+        )
     if not a or not set(a) <= whole or (a[-1] not in b):
         return False
     if short.body and full.body:

@@ -147,7 +147,9 @@ DROPPED = _words(
 )
 
 # Of these, what says only in which form a company is one.
-FORMS = _words("plc ltd limited inc corp corporation co company llc llp group holdings holding partners of the and &")
+FORMS = _words(
+    "plc ltd limited inc corp corporation co company llc llp group holdings holding partners of the and &"
+)
 
 # "the X" in place of a body's name, and the words in a name that it may stand for ("" for any body).
 BODY_NOUNS: dict[str, frozenset[str]] = {
