@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from onrecord.exports.page import dates, view
+from onrecord.exports.page import dates, timeline, view
 from onrecord.exports.page.desk import Desk
 from onrecord.exports.page.visible import anchor, link, safe
 
@@ -73,7 +73,14 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     environment.globals.update(
-        anchor=anchor, bases=_BASES, dates=dates, forms=view.FORMS, link=link, view=view, words=_words
+        anchor=anchor,
+        bases=_BASES,
+        dates=dates,
+        forms=view.FORMS,
+        link=link,
+        timeline=timeline,
+        view=view,
+        words=_words,
     )
     return environment
 

@@ -8,7 +8,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const narrow = matchMedia("(max-width: 60rem)");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const pane = one(".pane"), stepper = one(".stepper"), pick = one("#pick"), pop = one(".pop");
+  const pane = one(".pane"), stepper = one(".stepper"), pick = one("#pick"), pop = one(".pop"), others = one(".others");
   const sheets = all(".sheet"), filter = one("#filter"), outlet = one("#outlet");
   let rows = all(".row"), current = null, shown = -1, marked = [];
 
@@ -88,9 +88,13 @@ document.addEventListener("DOMContentLoaded", () => {
       if (other !== now) for (const range of other) if (range.article === article && !range.role) mark(range, "also");
     }
     for (const range of now) mark(range, range.role ? { s: "src", c: "cue" }[range.role] : "hit");
-    one(".at", stepper).textContent = steps.length > 1
-      ? `Words ${current.index + 1} of ${steps.length} · ${one(".outlet", sheets[article]).textContent}`
-      : one(".outlet", sheets[article]).textContent;
+    one(".at", stepper).textContent = [
+      steps.length > 1 ? `Words ${current.index + 1} of ${steps.length}` : name(current.element).kind,
+      one(".outlet", sheets[article]).textContent,
+    ].join(" · ");
+    const company = rest(article, now[0].start).filter((range) => range.element !== current.element).length;
+    others.hidden = !company;
+    others.textContent = company === 1 ? "1 more row" : `${company} more rows`;
     one(".prev", stepper).disabled = one(".next", stepper).disabled = steps.length < 2;
     stepper.hidden = false;
     if (narrow.matches && !root.dataset.pane) open("peek");
@@ -171,8 +175,8 @@ document.addEventListener("DOMContentLoaded", () => {
     };
   };
   const closePop = () => { pop.hidden = true; pop.replaceChildren(); };
-  const offer = (article, at, x, y) => {
-    const found = rest(article, at);
+  const offer = (article, at, x, y, but = null) => {
+    const found = rest(article, at).filter((range) => range.element !== but);
     if (!found.length) return;
     const go = ({ element, n }) => {
       closePop();
@@ -201,7 +205,7 @@ document.addEventListener("DOMContentLoaded", () => {
   /* ---- what a reader does ---- */
   document.addEventListener("click", (event) => {
     const target = event.target;
-    if (!target.closest(".pop")) closePop();
+    if (!target.closest(".pop, .others")) closePop();
     const word = target.closest(".text span[id]");
     if (word) {
       const [article, at] = word.id.slice(1).split("-").map(Number);
@@ -218,6 +222,11 @@ document.addEventListener("DOMContentLoaded", () => {
   one(".prev", stepper).addEventListener("click", () => step(current.index - 1));
   one(".next", stepper).addEventListener("click", () => step(current.index + 1));
   one(".clear", stepper).addEventListener("click", () => { const row = current.row; release(); focusOn(row); });
+  others.addEventListener("click", () => {
+    const [{ article, start }] = current.steps[current.index];
+    const { left, bottom } = others.getBoundingClientRect();
+    offer(article, start, left, bottom, current.element);
+  });
   one(".close").addEventListener("click", () => open(""));
   for (const button of all(".switch button")) button.addEventListener("click", () => open(button.dataset.pane));
   pick.addEventListener("change", () => { unmark(); show(+pick.value); });

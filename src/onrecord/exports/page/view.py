@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from onrecord.exports.page import dates
+from onrecord.exports.page.visible import anchor
 
 Json = dict[str, Any]
 
 STANCES = ("for", "conditional", "withheld", "against")
 FORMS = {"direct": "verbatim", "mixed": "part verbatim", "indirect": "paraphrase"}
+_BRIEF = 3  # items of a line at the top
 MARKS = "\"'“‘”’„«»‚‹›「『"
 _LOOSE = ("by", "after", "before", "about", "around", "early", "late", "mid")  # said before the date
 _STATUSES = ("contradicts", "words differently", "carries", "absent")  # the one that tells most first
@@ -36,7 +39,7 @@ _SECTIONS = (
 def plan(record: Json) -> list[tuple[str, str, int | None]]:
     """The sections that have rows: id, name, number of rows (none for the accounts)."""
     counts = {key: len(rows) for key, rows in record.items() if isinstance(rows, list)}
-    counts["rows"] = sum(map(len, record["rows"].values()))
+    counts["rows"] = sum(map(len, record.get("rows", {}).values()))
     found = [(i, name, counts[key]) for i, name, key in _SECTIONS if counts[key]]
     return [("accounts", "Accounts", None), *found]
 
@@ -70,6 +73,49 @@ def manner(quote: Json) -> str:
     marked = words[:1] in MARKS if words else True
     form = FORMS.get(quote["form"], "").replace(" ", "-")
     return f"said {form}" + ("" if marked else " bare")
+
+
+def brief(record: Json) -> list[Json]:
+    """The lines at the top: what of the record a reader wants first, each item with its row's anchor."""
+    torn = [g for g in groups(record) if differs(g)]
+    clashes = [d for d in record["discrepancies"] if d.get("grade") == "contradiction"]
+    taken = [s for s in record["statements"] if s["status"] in ("retracted", "corrected")]
+    ahead = [row for status, rows in diary(record) if status == "planned" for row in rows]
+    lines = [
+        _line("Quoted differently", "compared", torn, lambda g: (
+            anchor("group", g["id"]), g["speaker"] or "Speaker not named", _shortest(g)
+        )),
+        _line("Contradictions", "differences", clashes, lambda d: (
+            anchor("difference", d["id"]), d["about"], " / ".join(v["value"] for v in d["values"])
+        )),
+        _line("Taken back", "statements", taken, lambda s: (
+            anchor("statement", s["id"]), s["what"], f"{s['by']}, {s['status']}"
+        )),
+        _line("Planned", "diary", ahead, lambda d: (anchor("diary", d["id"]), d["what"], when(d))),
+    ]  # fmt: skip
+    return [line for line in lines if line["items"]]
+
+
+def _line(name: str, section: str, rows: list[Json], told: Callable[[Json], tuple[str, str, str]]) -> Json:
+    items = [dict(zip(("href", "text", "note"), told(row), strict=True)) for row in rows[:_BRIEF]]
+    return {"name": name, "section": section, "items": items, "more": max(0, len(rows) - _BRIEF)}
+
+
+def differs(group: Json) -> bool:
+    """Whether words that stand inside quotation marks differ between the versions."""
+    return any(not v["same"] and v["row"]["form"] != "indirect" for v in group["variants"])
+
+
+def _shortest(group: Json) -> str:
+    """The smallest change of words between the versions, "not / never"; empty where none is short."""
+    pairs = [
+        f"{before[1]} / {after[1]}"
+        for variant in group["variants"]
+        for before, after in pairwise(variant["diff"])
+        if (before[0], after[0]) == ("-", "+")
+    ]
+    best = min(pairs, key=lambda words: (len(words), words), default="")
+    return best if len(best) <= 80 else ""
 
 
 def speakers(record: Json) -> list[Json]:
@@ -138,6 +184,7 @@ def chains(record: Json) -> list[list[Json]]:
     """The statements as chains: each after the one that it corrects or answers, with its link.
 
     A link to a statement that the record does not hold, or round in a circle, starts a chain of its own.
+    Statements without any link come last, together.
     """
     rows = {s["id"]: s for s in record["statements"]}
     after: dict[str, list[str]] = {}
@@ -166,7 +213,9 @@ def chains(record: Json) -> list[list[Json]]:
             waiting.extend(reversed(after.get(at, [])))
         if chain:
             found.append(chain)
-    return sorted(found, key=lambda chain: -len(chain))
+    linked = sorted((chain for chain in found if len(chain) > 1), key=lambda chain: -len(chain))
+    alone = [link for chain in found if len(chain) == 1 for link in chain]
+    return [*linked, alone] if alone else linked
 
 
 def diary(record: Json) -> list[tuple[str, list[Json]]]:
@@ -210,7 +259,7 @@ def further(record: Json) -> list[Json]:
             "table": table,
             "rows": [{"id": row["id"], "fields": list(_plain(row)), "row": row} for row in rows],
         }
-        for table, rows in sorted(record["rows"].items())
+        for table, rows in sorted(record.get("rows", {}).items())
         if rows
     ]
 
