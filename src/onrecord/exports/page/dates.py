@@ -60,6 +60,11 @@ def moment(value: str, weekday: bool = False) -> str:
     return words
 
 
+def short(day: date) -> str:
+    """Day and month, short: "12 Mar"."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]}"
+
+
 def period(start: str | None, end: str | None, weekday: bool = False) -> str:
     """From one date to another in words, said once where they agree: "10–12 March 2025"."""
     if start is None and end is None:

@@ -72,7 +72,7 @@ def strip(record: dict[str, Any]) -> Strip | None:
     return Strip(
         height=_TOP + _LANE * len(lanes) + 26,
         marks=tuple(marks),
-        ticks=tuple((place(d), f"{d.day} {d:%b}") for d in ticks),
+        ticks=tuple((place(d), dates.short(d)) for d in ticks),
         last=round(place(last) + 100 / days_in_all, 3) if last else None,
         outside=len(record["diary"]) - len(shown),
     )
