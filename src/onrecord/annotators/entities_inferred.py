@@ -8,6 +8,7 @@ from typing import Any
 
 from onrecord.annotators.entities_people import Someone
 from onrecord.model import Parse, Span
+from onrecord.text.quotation import quotations
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _GOES_ON = frozenset("add continue conclude stress insist reiterate".split())
@@ -70,20 +71,26 @@ def _subjects(parses: Sequence[Parse], spans: set[Span], named: dict[Span, int])
     ordered = sorted(spans)
     for block, parse in enumerate(sorted(parses, key=lambda p: p.span)):
         inside = [s for s in ordered if parse.span.holds(s)]
+        quoted = quotations(parse.doc.text, [(0, len(parse.doc.text))])
         for sent in parse.doc.sents:
             sentence += 1
             subject = _main_subject(sent)
-            if subject is None:
+            if subject is None or any(q.start < subject.idx < q.end for q in quoted):
                 continue
             at = parse.of(subject)
             span = next((s for s in inside if s.holds(at)), None)
             if span is not None:
                 found.append(
-                    _Subject(span, named.get(span), sentence, block, subject.head.lemma_.lower())
+                    _Subject(span, named.get(span), sentence, block, sent.root.lemma_.lower())
                 )
     return found
 
 
 def _main_subject(sent: Any) -> Any:
     """The subject of the sentence's main verb; that of the verb of saying, in "..., A said"."""
-    return next((t for t in sent.root.children if t.dep_ in _SUBJECTS), None)
+    verb = sent.root
+    own = next((t for t in verb.children if t.dep_ in _SUBJECTS), None)
+    if own is not None or verb.i == sent.start:
+        return own
+    before = sent.doc[verb.i - 1]
+    return before if before.pos_ == "PROPN" and verb.tag_ in ("VBD", "VBZ") else None
