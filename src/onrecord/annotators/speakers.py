@@ -55,9 +55,11 @@ class Speakers(Annotator):
                 found = said.get(quote.parent)
             if found is None and not quote.source and quote.cue:
                 found = reading.by_cue(quote)
+            if found is None and not quote.source and not quote.cue and not quote.parent:
+                found = reading.going_on(quote)
             if found is not None:
                 said[key] = found
-                reading.heard(found.entity, found.name, quote)
+                reading.heard(found, quote)
                 own = quote.source or quote.content[:1]
                 evidence = tuple(dict.fromkeys((*own, *(s for s in found.evidence if not quote.continues))))
                 yield Speaker(evidence, key, found.name, found.entity)
@@ -72,12 +74,16 @@ class _Reading:
         self.at = {s: key for key, e in self.entities.items() for s in e.mentions}
         self.scene = Scene(article, self.parses, self.mentions, self.entities)
         self.proxy: str | None = None
+        self.latest: tuple[int, _Said] | None = None
 
-    def heard(self, entity: str | None, name: str, quote: Quote) -> None:
+    def heard(self, said: _Said, quote: Quote) -> None:
         """Take note of who spoke last."""
-        self.scene.speaks(entity, quote.source[0] if quote.source else quote.content[0])
-        if entity is None and set(name.lower().split()) & lex.SPOKES:
-            self.proxy = name
+        if quote.parent:
+            return
+        self.scene.speaks(said.entity, quote.source[0] if quote.source else quote.content[0])
+        self.latest = (quote.content[-1].start, said)
+        if said.entity is None and set(said.name.lower().split()) & lex.SPOKES:
+            self.proxy = said.name
 
     def who(self, quote: Quote) -> _Said | None:
         source = Span(quote.source[0].article, quote.source[0].start, quote.source[-1].end)
@@ -86,6 +92,15 @@ class _Reading:
     def own_words(self, quote: Quote) -> bool:
         """True if the source is "I" or "we": whoever speaks the quote around it."""
         return bool(quote.source) and self._words(quote.source[0]).lower() in ("i", "we")
+
+    def going_on(self, quote: Quote) -> _Said | None:
+        """Who spoke in the paragraph before, where a paragraph opens with a quote that names nobody."""
+        if quote.form != "direct" or self.latest is None:
+            return None
+        before, said = self.latest
+        here = self.scene.block(quote.content[0].start)
+        opens = any(p.span.start == quote.content[0].start for p in self.parses)
+        return said if opens and here - self.scene.block(before) == 1 else None
 
     def by_cue(self, quote: Quote) -> _Said | None:
         """Who is the subject of the cue, where the quote names no source."""
@@ -110,6 +125,10 @@ class _Reading:
         inside = [m for m in self.mentions if source.holds(m.span) and m.form != "pronoun"]
         named = [(m, self.at[m.span]) for m in inside if m.span in self.at]
         root = self._root(parse, first)
+        if root is not None and root.pos_ == "DET" and root.dep_ == "det" and not named:
+            whole = parse.at(root.idx, root.head.idx + len(root.head.text))
+            if len(whole) > len(source):
+                return self._of_words(whole, whole)
         low = root.lower_ if root is not None else ""
         lemma = root.lemma_.lower() if root is not None else ""
         words = self._words(source)
@@ -129,6 +148,10 @@ class _Reading:
         people = [(m, k) for m, k in named if m.form == "name" and m.kind == "person"]
         if people and self._appears_first(source, people):
             return _Said(self.entities[people[0][1]].name, people[0][1], (people[0][0].span,))
+        if low in lex.BODY_NOUNS and words.lower() == f"the {low}":
+            body = self.scene.author(source)
+            if body is not None and body[0] is not None:
+                return _Said(self.entities[body[0]].name, body[0], (body[1],))
         if (low in lex.SPOKES or lemma in lex.SPOKES) and self.proxy and words.lower().startswith("the "):
             return _Said(self.proxy, None, ())
         return _Said(self._expanded(source, named), None, ())
@@ -180,7 +203,7 @@ class _Reading:
             m, key = named[-1]
             return _Said(self.entities[key].name, key, (m.span,))
         body = self.scene.author(source)
-        if body is not None:
+        if body is not None and body[0] is not None:
             return _Said(self.entities[body[0]].name, body[0], (body[1],))
         return _Said(words[0].lower() + words[1:], None, ())
 

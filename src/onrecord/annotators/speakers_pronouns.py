@@ -53,7 +53,7 @@ class Scene:
             parse = next(p for p in parses if p.span.holds(m.span))
             self.places.append(
                 _Place(
-                    m.span, at[m.span], self._sentence(m.span.start), self._block(m.span.start),
+                    m.span, at[m.span], self._sentence(m.span.start), self.block(m.span.start),
                     _part(parse, m.span), any(a <= m.span.start < b for a, b in inside),
                 )
             )  # fmt: skip
@@ -62,7 +62,8 @@ class Scene:
     def _sentence(self, at: int) -> int:
         return bisect_right(self.starts, at)
 
-    def _block(self, at: int) -> int:
+    def block(self, at: int) -> int:
+        """Which of the article's blocks, counted from 1, a place stands in."""
         return bisect_right(self.blocks, at)
 
     def speaks(self, entity: str | None, at: Span) -> None:
@@ -74,7 +75,7 @@ class Scene:
         voice that spoke last; None if nobody fits.
         """
         gender = "m" if pronoun in ("he", "him", "his") else "f"
-        sentence, block = self._sentence(at.start), self._block(at.start)
+        sentence, block = self._sentence(at.start), self.block(at.start)
         best: tuple[float, Span, str] | None = None
         for place in self.places:
             entity = self.entities[place.entity]
@@ -85,7 +86,7 @@ class Scene:
             score = place.part - 1.1 * min(sentence - place.sentence, 4) - 0.35 * (block - place.block)
             score -= 3.0 * place.quoted
             score += 0.4 * (entity.gender == gender)
-            if self.last is not None and self.last[0] == place.entity and block - self._block(
+            if self.last is not None and self.last[0] == place.entity and block - self.block(
                 self.last[1].start
             ) <= 2:  # fmt: skip
                 score += 1.6
@@ -99,12 +100,8 @@ class Scene:
         """The body that "it", "they" or "the statement" stands for: who spoke last, else the body named
         last as a subject, else the one named last.
         """
-        block = self._block(at.start)
-        if (
-            self.last is not None
-            and self.last[0] is not None
-            and block - self._block(self.last[1].start) <= 2
-        ):
+        block = self.block(at.start)
+        if self.last is not None and self.last[0] is not None and block - self.block(self.last[1].start) <= 2:
             key = self.last[0]
             if self.entities[key].type == "organization":
                 return key, self._near(key, at)
