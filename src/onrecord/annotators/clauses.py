@@ -22,7 +22,9 @@ _FACTIVE: Words = frozenset(
 )
 # A verb under one of these is held back.
 WITHHOLDING: Words = frozenset("decline refuse fail hesitate avoid resist neglect stop".split())
-_BY_MEANS: Words = frozenset("write use take appear speak call post stand rise tweet phone email break go come".split())
+_BY_MEANS: Words = frozenset(
+    "write use take appear speak call post stand rise tweet phone email break go come".split()
+)
 _RUMOUR: Words = frozenset("reportedly allegedly supposedly apparently rumour rumor rumoured rumored".split())
 _OBJECT_CONTROL: Words = frozenset(
     "urge ask tell call want allow force require order press push beg implore encourage advise expect "
@@ -45,7 +47,9 @@ def conjuncts(head: Token) -> list[Token]:
             c for c in at.children
             if c.dep_ == "conj" and c.i > at.i and c.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
         ]  # fmt: skip
-        following += [c for c in at.children if c.dep_ == "appos" and any(g.dep_ == "cc" for g in at.children)]
+        following += [
+            c for c in at.children if c.dep_ == "appos" and any(g.dep_ == "cc" for g in at.children)
+        ]
         following = [f for f in following if f not in found]
         if not following or len(found) > 20:
             return sorted(found, key=lambda t: t.i)
@@ -91,15 +95,38 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         held = child(verb.head, "dobj", "nsubjpass")
         if held is not None:
             return conjuncts(held)
-    if verb.dep_ in ("conj", "xcomp", "advcl", "aux", "pcomp", "prep", "ccomp", "auxpass") and verb.head != verb:
+    if (
+        verb.dep_ in ("conj", "xcomp", "advcl", "aux", "pcomp", "prep", "ccomp", "auxpass")
+        and verb.head != verb
+    ):
         if verb.dep_ in ("advcl", "ccomp") and verb.tag_ not in ("VBG", "VBN", "VB"):
             return []
         above = verb.head
         # The small parser ties a finite verb to an infinitive ("said they could go and accused"): climb on.
         while verb.dep_ == "conj" and finite(verb) and not finite(above) and above.head != above:
             above = above.head
-        return subjects(above, depth + 1)
-    return []
+        found = subjects(above, depth + 1)
+        if found or not finite(verb):
+            return found
+    return _before(verb) if finite(verb) and depth == 0 else []
+
+
+def _before(verb: Token) -> list[Token]:
+    """The noun that stands right before a finite verb to which the parse gives no subject."""
+    at = min(
+        [
+            verb.i,
+            *(c.i for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "advmod") and c.i < verb.i),
+        ]
+    )
+    word = verb.doc[at - 1] if at > verb.sent.start else None
+    if (
+        word is None
+        or word.pos_ not in ("NOUN", "PROPN")
+        or word.dep_ not in ("appos", "conj", "npadvmod", "nmod")
+    ):
+        return []
+    return [word]
 
 
 def finite(verb: Token) -> bool:
@@ -143,7 +170,9 @@ def agents(verb: Token) -> list[Token]:
 
 def preposition(head: Token, *words: str) -> Token | None:
     """The first preposition among `words` that hangs on `head`."""
-    return next((c for c in head.children if c.dep_ in ("prep", "agent", "dative") and c.lower_ in words), None)
+    return next(
+        (c for c in head.children if c.dep_ in ("prep", "agent", "dative") and c.lower_ in words), None
+    )
 
 
 def of_preposition(head: Token, *words: str) -> list[Token]:
@@ -173,9 +202,9 @@ def _phrase(head: Token, depth: int = 0) -> Iterator[Token]:
     yield head
     for c in head.children:
         inside = c.dep_ == "punct" and (c.lower_ == "-" or c.is_quote) and abs(c.i - head.i) < 12
-        if (inside or c.dep_ not in _NOT_SAID) and depth < 12 and c.dep_ != "preconj":
-            yield from _phrase(c, depth + 1)
-        elif c.dep_ in ("conj", "cc") and head.dep_ in ("compound", "pobj", "poss", "amod") and depth:
+        if ((inside or c.dep_ not in _NOT_SAID) and depth < 12 and c.dep_ != "preconj") or (
+            c.dep_ in ("conj", "cc") and head.dep_ in ("compound", "pobj", "poss", "amod") and depth
+        ):
             yield from _phrase(c, depth + 1)
 
 
@@ -247,9 +276,11 @@ def standing(verb: Token) -> tuple[Token, str]:
             above = at.head if at.dep_ == "xcomp" else at.head.head
             if at.dep_ == "pcomp" and at.head.lower_ not in ("of", "from", "to"):
                 return at, manner
-            if above.lemma_ in WITHHOLDING or (above.lemma_ in ("fall", "stop") and at.dep_ == "pcomp"):
-                manner = "withheld"
-            elif above.lemma_ == "have" and any(c.lower_ == "yet" for c in above.children):
+            if (
+                above.lemma_ in WITHHOLDING
+                or (above.lemma_ in ("fall", "stop") and at.dep_ == "pcomp")
+                or (above.lemma_ == "have" and any(c.lower_ == "yet" for c in above.children))
+            ):
                 manner = "withheld"
             elif above.lemma_ == "force" and passive(above):
                 pass

@@ -25,7 +25,7 @@ from onrecord.annotators.clauses import (
     subjects,
     supposed,
 )
-from onrecord.model import Article, Entity, OfficeClaim, Parse, PowerClaim, Quote, Row, Span, Speaker
+from onrecord.model import Article, Entity, Parse, PowerClaim, Quote, Row, Span, Speaker
 
 LONGEST = 500
 
@@ -59,7 +59,7 @@ class Powers(Annotator):
     """
 
     name = "powers"
-    requires = (Parse, Entity, Quote, Speaker, OfficeClaim)
+    requires = (Parse, Entity, Quote, Speaker)
     produces = (PowerClaim,)
 
     def annotate(self, article: Article, rows: Rows) -> Iterable[Row]:
@@ -102,13 +102,16 @@ def _at(token: Token) -> Iterator[Found]:
 
 
 def _having(noun: Token) -> Iterator[Found]:
-    """"X has the power to ...", "X's power to ...": power, right, duty, responsibility."""
+    """ "X has the power to ...", "X's power to ...": power, right, duty, responsibility."""
     verb = infinitive_after(noun.i + 1, noun.doc)
     if verb is None:
         return
     above = noun.head
     duty = noun.lemma_ in words("duties")
-    if above.lemma_ in ("have", "hold", "retain", "keep", "enjoy", "possess") and noun.dep_ in ("dobj", "attr"):
+    if above.lemma_ in ("have", "hold", "retain", "keep", "enjoy", "possess") and noun.dep_ in (
+        "dobj",
+        "attr",
+    ):
         holders, trigger = subjects(above), above
         if negated(above) or any(c.lower_ == "no" for c in noun.children):
             return
@@ -126,7 +129,7 @@ def _having(noun: Token) -> Iterator[Found]:
 
 
 def _modal(verb: Token) -> Iterator[Found]:
-    """"X can (only) dismiss", "Y must be approved by X", "who may require"."""
+    """ "X can (only) dismiss", "Y must be approved by X", "who may require"."""
     may = modal(verb)
     if may not in ("can", "may", "must", "should") or verb.lemma_ not in words("deeds"):
         return
@@ -162,7 +165,9 @@ def _deeds(trigger: Token, holders: Sequence[Token], verb: Token, modality: str)
             below = _object(inner)
             last = max(last, inner.i + 1, noun_phrase(below)[1] if below is not None else 0)
         if deed.lemma_ == "hold":
-            last = max(last, next((t.i + 1 for t in deed.doc[last : last + 3] if t.lower_ == "account"), last))
+            last = max(
+                last, next((t.i + 1 for t in deed.doc[last : last + 3] if t.lower_ == "account"), last)
+            )
         first = min([noun_phrase(h)[0] for h in holders if abs(h.i - deed.i) < 40] or [trigger.i])
         yield Found(trigger, tuple(holders), deed, held if held is not None else "", modality,
                     (min(first, trigger.i), max(last, deed.i + 1, trigger.i + 1)))  # fmt: skip
@@ -180,11 +185,13 @@ def _object(verb: Token) -> Token | None:
 
 
 def _to_account(verb: Token) -> bool:
-    return any(t.lower_ == "account" and t.doc[t.i - 1].lower_ == "to" for t in verb.doc[verb.i : verb.i + 14])
+    return any(
+        t.lower_ == "account" and t.doc[t.i - 1].lower_ == "to" for t in verb.doc[verb.i : verb.i + 14]
+    )
 
 
 def _up_to(verb: Token) -> Iterator[Found]:
-    """"It is up to X to ...", "it is for X to decide", "the decision is up to X"."""
+    """ "It is up to X to ...", "it is for X to decide", "the decision is up to X"."""
     prep = preposition(verb, "up", "for", "down")
     subject = child(verb, "nsubj")
     if subject is None:
@@ -211,13 +218,13 @@ def _up_to(verb: Token) -> Iterator[Found]:
 
 
 def _matter(verb: Token) -> Iterator[Found]:
-    """"What happens next is a matter for X", "the decision rests with X"."""
+    """ "What happens next is a matter for X", "the decision rests with X"."""
     said = child(verb, "attr")
     if said is None or said.lemma_ not in words("matters") or negated(verb):
         return
     holders = of_preposition(said, "for") or of_preposition(verb, "for")
     subject = child(verb, "csubj", "nsubj")
-    if not holders or subject is None or subject.pos_ == "PRON" and subject.dep_ != "csubj":
+    if not holders or subject is None or (subject.pos_ == "PRON" and subject.dep_ != "csubj"):
         return
     first = subject.left_edge.i
     yield Found(verb, tuple(holders), "decide", _clause_words(subject), "may",
@@ -231,12 +238,16 @@ def _clause_words(subject: Token) -> Token | str:
 
 
 def _answering(verb: Token) -> Iterator[Found]:
-    """"X answers to Y", "X is responsible for Y", "the decision rests with X", "has a veto over"."""
+    """ "X answers to Y", "X is responsible for Y", "the decision rests with X", "has a veto over"."""
     lemma = verb.lemma_
     if lemma in ("rest", "lie") and verb.pos_ == "VERB":
         subject = child(verb, "nsubj")
         holders = of_preposition(verb, "with")
-        if subject is not None and holders and subject.lemma_ in ("decision", "power", "choice", "say", "authority"):
+        if (
+            subject is not None
+            and holders
+            and subject.lemma_ in ("decision", "power", "choice", "say", "authority")
+        ):
             a, b = noun_phrase(subject)[0], noun_phrase(holders[-1])[1]
             yield Found(verb, tuple(holders), "decide", subject, "may", (a, b))
         return
@@ -254,7 +265,9 @@ def _answering(verb: Token) -> Iterator[Found]:
             if is_office(held) and (is_office(own[0]) or own[0].pos_ == "PROPN"):
                 yield Found(verb, tuple(conjuncts(held)), "hold to account", own[0], "may", reach)
         elif all(is_office(s) for s in own):
-            deed = "veto" if "veto" in parts else "decide" if {"say", "word"} & set(parts) else "have charge of"
+            deed = (
+                "veto" if "veto" in parts else "decide" if {"say", "word"} & set(parts) else "have charge of"
+            )
             yield Found(verb, tuple(own), deed, held, "may", reach)
         return
 
@@ -272,11 +285,18 @@ def _after(verb: Token, parts: Sequence[str]) -> Token | None:
 
 
 def _needing(verb: Token) -> Iterator[Found]:
-    """"The sale requires the approval of X", "is subject to approval by X": X approves."""
+    """ "The sale requires the approval of X", "is subject to approval by X": X approves."""
     if verb.lemma_ in words("needing"):
         noun, subject = child(verb, "dobj"), next(iter(subjects(verb)), None)
     elif verb.lemma_ == "be":
-        prep = next((t for t in verb.doc[verb.i + 1 : verb.i + 5] if t.lower_ == "to" and t.nbor(-1).lower_ == "subject"), None)
+        prep = next(
+            (
+                t
+                for t in verb.doc[verb.i + 1 : verb.i + 5]
+                if t.lower_ == "to" and t.nbor(-1).lower_ == "subject"
+            ),
+            None,
+        )
         noun, subject = (child(prep, "pobj") if prep is not None else None), child(verb, "nsubj", "nsubjpass")
     else:
         return
@@ -300,9 +320,9 @@ def _takes_up(token: Token) -> bool:
     if token.lemma_ in ("act", "happen", "proceed"):
         return any(c.lower_ == "only" for c in token.children)
     after = token.doc[token.i + 1 : token.i + 3]
-    return any(t.lower_ in words("pronouns") or t.lemma_ in ("power", "right", "authority") for t in after) and (
-        modal(token) is not None or any(c.lower_ == "only" for c in token.children) or negated(token)
-    )
+    return any(
+        t.lower_ in words("pronouns") or t.lemma_ in ("power", "right", "authority") for t in after
+    ) and (modal(token) is not None or any(c.lower_ == "only" for c in token.children) or negated(token))
 
 
 def _near(first: Token, second: Token) -> bool:
@@ -317,7 +337,9 @@ def _conditioned(found: Found, token: Token) -> Found:
     if condition is None:
         return found
     end = token.doc.text.find(condition, start)
-    last = next((t.i + 1 for t in token.doc[token.i :] if t.idx + len(t) >= end + len(condition)), token.i + 1)
+    last = next(
+        (t.i + 1 for t in token.doc[token.i :] if t.idx + len(t) >= end + len(condition)), token.i + 1
+    )
     return replace(found, condition=condition, reach=(found.reach[0], last))
 
 
@@ -375,9 +397,9 @@ def _own_condition(found: Found) -> str | None:
         return None
     stop = sentence.end
     for t in doc[found.reach[1] : sentence.end]:
-        if (t.lower_ in ("who", "which") or (t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ == "conj")) and not any(
-            a.dep_ == "advcl" for a in t.ancestors
-        ):
+        if (
+            t.lower_ in ("who", "which") or (t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ == "conj")
+        ) and not any(a.dep_ == "advcl" for a in t.ancestors):
             stop = t.i
             break
     return find_condition(doc, found.reach[1], stop)
@@ -390,7 +412,12 @@ def _holder(cast: Cast, parse: Parse, head: Token, found: Found) -> str | None:
     if head.pos_ in ("PROPN", "PRON") and not is_office(head):
         verb = found.trigger
         for c in verb.children:
-            if c.dep_ == "prep" and c.lower_ == "as" and child(c, "pobj") is not None and is_office(child(c, "pobj")):
+            if (
+                c.dep_ == "prep"
+                and c.lower_ == "as"
+                and child(c, "pobj") is not None
+                and is_office(child(c, "pobj"))
+            ):
                 a, b = noun_phrase(child(c, "pobj"))
                 return _tidy(doc[a:b].text)
     if head.lower_ in THIRD or head.lower_ in ("i", "we"):
@@ -399,7 +426,9 @@ def _holder(cast: Cast, parse: Parse, head: Token, found: Found) -> str | None:
     if head.pos_ == "PRON":
         return None
     a, b = noun_phrase(head)
-    if is_office(head) or any(is_office(t) for t in doc[a:b] if t.i < head.i and t.dep_ in ("compound", "nmod")):
+    if is_office(head) or any(
+        is_office(t) for t in doc[a:b] if t.i < head.i and t.dep_ in ("compound", "nmod")
+    ):
         return _tidy(cast.words(parse.of(doc[a:b])))
     who = cast.who(parse, head)
     if who is not None and who.entity is not None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import Any
 
 from onrecord.annotators.actors import THIRD, Cast, Who, acts, lexicon, nouns
 from onrecord.annotators.base import Annotator, Rows
 from onrecord.annotators.clauses import Token, noun_phrase
 from onrecord.annotators.stances_frames import UNNAMED, Frame, frames
-from onrecord.annotators.stances_proposals import group
 from onrecord.annotators.stances_verdicts import verdicts
 from onrecord.model import Article, Entity, Parse, Quote, Row, Span, Speaker, StanceClaim
 
@@ -83,7 +83,9 @@ def _holders(cast: Cast, parse: Parse, frame: Frame) -> Iterator[tuple[Who, list
         return
     for head in frame.holders:
         who = cast.who(parse, head)
-        if who is None or not (who.entity or acts(head) or head.pos_ == "PROPN" or head.lower_ in THIRD or _me(head)):
+        if who is None or not (
+            who.entity or acts(head) or head.pos_ == "PROPN" or head.lower_ in THIRD or _me(head)
+        ):
             continue
         if head.pos_ == "PRON" and not (head.lower_ in THIRD or _me(head)):
             continue
@@ -135,14 +137,23 @@ def _condition(parse: Parse, frame: Frame) -> str | None:
         for c in verb.children:
             if c.dep_ == "advcl" and any(g.lower_ in ("if", "unless") and g.i < c.i for g in c.children):
                 even = parse.doc[max(0, c.left_edge.i - 1)].lower_ in ("even", "as")
-                if not even and not c.left_edge.lower_ == "even":
+                if not even and c.left_edge.lower_ != "even":
                     return _clean(parse.doc[c.left_edge.i : c.right_edge.i + 1].text)
     sentence = frame.trigger.sent
     start = parse.doc[min(proposal.reach[1], len(parse.doc)) - 1].idx
     end = sentence.end_char
     following = _next_sentence(parse, sentence.end)
     if following is not None and following.text.lstrip("\" '").casefold().startswith(
-        ("but that", "but it is", "that is on", "that's on", "but this", "but only", "that depends", "it depends")
+        (
+            "but that",
+            "but it is",
+            "that is on",
+            "that's on",
+            "but this",
+            "but only",
+            "that depends",
+            "it depends",
+        )
     ):
         end = following.end_char
     text = parse.doc.text[start:end]
@@ -153,7 +164,7 @@ def _condition(parse: Parse, frame: Frame) -> str | None:
     return _clean(tail[:LONGEST])
 
 
-def _next_sentence(parse: Parse, index: int) -> Sequence[Token] | None:
+def _next_sentence(parse: Parse, index: int) -> Any:
     return parse.doc[index].sent if index < len(parse.doc) else None
 
 
@@ -185,5 +196,3 @@ def _evidence(parse: Parse, frame: Frame, heads: Sequence[Token]) -> Span:
     span = parse.of(parse.doc[first:last])
     return span if len(span) <= LONGEST else Span(span.article, span.start, span.start + LONGEST)
 
-
-__all__ = ["Stances", "group"]

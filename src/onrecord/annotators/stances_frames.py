@@ -123,12 +123,16 @@ def _held(verb: Token, found: Found, proposal: Proposal) -> Iterator[Frame]:
     yield Frame(verb, tuple(holders), attitude, proposal, label, would=may == "would")
 
 
+def _after(verb: Token, *deps: str) -> Iterator[Token]:
+    return (c for c in verb.children if c.dep_ in deps and c.i > verb.i)
+
+
 def _too_early(verb: Token) -> Token | None:
     above = verb.head
     for word in (above, *above.children):
-        if word.lemma_ in group("withheld", "too_early") and word.dep_ in ("acomp", "ROOT", "advmod", "ccomp"):
-            if word.lemma_ == "premature" or any(c.lower_ in ("too", "very") for c in word.children):
-                return word
+        early = word.lemma_ in group("withheld", "too_early") and word.dep_ in ("acomp", "ROOT", "advmod", "ccomp")
+        if early and (word.lemma_ == "premature" or any(c.lower_ in ("too", "very") for c in word.children)):
+            return word
     return None
 
 
@@ -137,7 +141,7 @@ def _wanted(verb: Token, found: Found) -> Proposal | None:
         return after_for(found.last)
     heads = list(found.heads)
     clause = next(
-        (c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "advcl") and c.i > verb.i and c.pos_ in ("VERB", "AUX")),
+        (c for c in _after(verb, "ccomp", "xcomp", "advcl") if c.pos_ in ("VERB", "AUX")),
         None,
     )  # fmt: skip
     if clause is not None and any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children):
@@ -168,7 +172,7 @@ def _callable(proposal: Proposal, found: Found) -> bool:
 def _object(verb: Token, found: Found) -> Proposal | None:
     heads = list(found.heads)
     clause = next(
-        (c for c in verb.children if c.dep_ in ("xcomp", "pcomp", "ccomp") and c.i > verb.i and c.tag_ in ("VBG", "VB")),
+        (c for c in _after(verb, "xcomp", "pcomp", "ccomp") if c.tag_ in ("VBG", "VB")),
         None,
     ) or next((c for c in found.last.children if c.dep_ == "pcomp" and c.tag_ == "VBG"), None)  # fmt: skip
     if found.act.name in ("condemns", "distances") and clause is not None and clause.dep_ != "pcomp":
@@ -202,10 +206,24 @@ def _disputed(proposal: Proposal) -> bool:
 def _joined(verb: Token) -> Iterator[Frame]:
     """Joining, leading, making or signing a call; being joined in one."""
     lemma = verb.lemma_.lower()
-    if lemma not in ("join", "echo", "lead", "repeat", "renew", "make", "issue", "launch", "sign", "reiterate", "add"):
+    if lemma not in (
+        "join",
+        "echo",
+        "lead",
+        "repeat",
+        "renew",
+        "make",
+        "issue",
+        "launch",
+        "sign",
+        "reiterate",
+        "add",
+    ):
         return
     if lemma == "join" and passive(verb):
-        call = next((c for c in of_preposition(verb, "in") if c.lemma_ in group("proposals", "call_nouns")), None)
+        call = next(
+            (c for c in of_preposition(verb, "in") if c.lemma_ in group("proposals", "call_nouns")), None
+        )
         proposal = from_for(call) if call is not None else None
         if proposal is not None:
             by = _by(verb, proposal)
@@ -237,7 +255,7 @@ def _by(verb: Token, proposal: Proposal) -> list[Token]:
 
 
 def _supporting(verb: Token) -> Iterator[Frame]:
-    """A verb that carries a noun: has confidence in, gave its backing to, lost the support of, faces calls."""
+    """A verb that carries a noun: has confidence in, gave its backing to, faces calls."""
     things = [c for c in verb.children if c.dep_ in ("dobj", "attr", "pobj")]
     if not things:
         return
@@ -277,7 +295,9 @@ def _supporting(verb: Token) -> Iterator[Frame]:
         label = ("has confidence in" if sign > 0 else "has no confidence in") if noun.lemma_ in (
             "confidence", "faith", "trust",
         ) else ("backs" if sign > 0 else "opposes")  # fmt: skip
-        yield Frame(verb, tuple(holders), 0 if manner == "withheld" else sign, proposal, label, would=may == "would")
+        yield Frame(
+            verb, tuple(holders), 0 if manner == "withheld" else sign, proposal, label, would=may == "would"
+        )
         return
     givers = of_preposition(noun, "of", "from") or of_preposition(verb, "from")
     owner = child(noun, "poss")
@@ -312,7 +332,11 @@ def _target_after(verb: Token, noun: Token) -> list[Token]:
     wanted = group("nouns", "prepositions")
     for holder in (noun, verb, *(n for n in of_preposition(noun, "of"))):
         for c in holder.children:
-            if c.dep_ in ("prep", "dative") and c.i > noun.i and c.lower_ in wanted - {"of", "with", "behind"}:
+            if (
+                c.dep_ in ("prep", "dative")
+                and c.i > noun.i
+                and c.lower_ in wanted - {"of", "with", "behind"}
+            ):
                 held = child(c, "pobj")
                 if held is not None and c.i - noun.i < 8:
                     return conjuncts(held)
@@ -366,16 +390,32 @@ def _noun(noun: Token) -> Iterator[Frame]:
             yield Frame(noun, tuple(conjuncts(owner)), 1, proposal, WANTED[proposal.kind])
             return
         frame = _called(noun, proposal)
-        loose = noun.dep_ == "pobj" and noun.head.lower_ in ("amid", "despite", "after", "following", "amidst")
-        growing = noun.dep_ == "nsubj" and noun.head.lemma_ in ("grow", "mount", "come", "intensify", "increase")
+        loose = noun.dep_ == "pobj" and noun.head.lower_ in (
+            "amid",
+            "despite",
+            "after",
+            "following",
+            "amidst",
+        )
+        growing = noun.dep_ == "nsubj" and noun.head.lemma_ in (
+            "grow",
+            "mount",
+            "come",
+            "intensify",
+            "increase",
+        )
         if (not frame.unnamed) or ((loose or growing) and proposal.kind in ("departure", "ending")):
             yield frame
         return
-    sign = _noun_sign(noun) if lemma in ("support", "opposition", "criticism", "backing", "endorsement") else 0
+    sign = (
+        _noun_sign(noun) if lemma in ("support", "opposition", "criticism", "backing", "endorsement") else 0
+    )
     if sign:
         owner = child(noun, "poss")
         callers = conjuncts(owner) if owner is not None else of_preposition(noun, "from", "by")
-        target = of_preposition(noun, "for", "to") or (of_preposition(noun, "of") if lemma != "support" else [])
+        target = of_preposition(noun, "for", "to") or (
+            of_preposition(noun, "of") if lemma != "support" else []
+        )
         callers = [c for c in callers if acts(c) or c.pos_ == "PRON"]
         proposal = from_noun(target[0]) if target and callers else None
         if proposal is not None and _disputed(proposal):

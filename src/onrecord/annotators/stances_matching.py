@@ -74,7 +74,11 @@ def _follow(verb: Token, words: tuple[str, ...]) -> Token | None:
     for word in words:
         for i in range(at + 1, min(at + 4, len(doc))):
             token = doc[i]
-            if token.lower_ == word or token.lemma_ == word or (word == "self" and token.lower_ in _REFLEXIVE):
+            if (
+                token.lower_ == word
+                or token.lemma_ == word
+                or (word == "self" and token.lower_ in _REFLEXIVE)
+            ):
                 at = i
                 break
             if token.pos_ not in _BETWEEN or token.sent != verb.sent:

@@ -51,7 +51,9 @@ def verb_phrase(verb: Token, phrases: frozenset[str]) -> bool:
     lemma = verb.lemma_.lower()
     if lemma in phrases:
         return True
-    after = [c for c in verb.children if c.i > verb.i and c.dep_ in ("prt", "prep", "advmod", "dobj", "acomp")]
+    after = [
+        c for c in verb.children if c.i > verb.i and c.dep_ in ("prt", "prep", "advmod", "dobj", "acomp")
+    ]
     for c in after:
         if f"{lemma} {c.lower_}" in phrases or f"{lemma} {c.lemma_}" in phrases:
             return True
@@ -112,7 +114,11 @@ def _clause(verb: Token, subject: Sequence[Token] | None) -> Proposal | None:
             far = child(verb, "acomp", "prt", "advmod") if lemma == "go" else None
             if far is None or far.lower_ in ("now", "immediately", "too", "also", "straight", "today"):
                 return Proposal("departure", -1, tuple(own), (0, 0), _with_tail(verb, own), verb=verb)
-    if things and verb_phrase(verb, group("proposals", "removal")) and (lemma not in _BOTH or _personal(things)):
+    if (
+        things
+        and verb_phrase(verb, group("proposals", "removal"))
+        and (lemma not in _BOTH or _personal(things))
+    ):
         return Proposal("departure", -1, tuple(things), (0, 0), _with_tail(verb, things), verb=verb)
     if verb_phrase(verb, group("proposals", "staying")) and own and (held is None or held.lemma_ in _POST):
         if lemma not in ("stay", "remain", "continue", "carry", "lead") or _personal(own):
@@ -130,7 +136,9 @@ def _clause(verb: Token, subject: Sequence[Token] | None) -> Proposal | None:
     return _request(verb, own)
 
 
-_BOTH = frozenset({"drop", "push", "replace", "strip", "ban", "suspend", "remove", "axe", "recall", "dismiss"})
+_BOTH = frozenset(
+    {"drop", "push", "replace", "strip", "ban", "suspend", "remove", "axe", "recall", "dismiss"}
+)
 _POST = frozenset({"job", "post", "role", "position", "place"})
 
 
@@ -154,7 +162,12 @@ def _request(verb: Token, own: Sequence[Token]) -> Proposal | None:
     held = child(verb, "dobj")
     ends = [noun_phrase(held)[1]] if held is not None else []
     for prep in verb.children:
-        if prep.dep_ == "prep" and prep.i > verb.i and prep.i - verb.i < 8 and child(prep, "pobj") is not None:
+        if (
+            prep.dep_ == "prep"
+            and prep.i > verb.i
+            and prep.i - verb.i < 8
+            and child(prep, "pobj") is not None
+        ):
             ends.append(noun_phrase(child(prep, "pobj"))[1])
     first = min([noun_phrase(h)[0] for h in own if h.i < verb.i] or [verb.i])
     last = max([verb.i + 1, *ends])
@@ -184,7 +197,7 @@ def from_noun(head: Token, implied: Sequence[Token] = ()) -> Proposal | None:
         first, last = noun_phrase(ended[-1])
         return Proposal("ending", -1, tuple(ended), (a, b), (min(a, first), max(b, last)))
     if lemma in group("proposals", "measure_nouns"):
-        return Proposal("measure", 1, (), (a, b), (a, b))
+        return Proposal("measure", 1, (head,), (a, b), (a, b))
     return Proposal("thing", 1, (head,), (a, b), (a, b))
 
 
@@ -192,16 +205,26 @@ def from_for(head: Token, implied: Sequence[Token] = ()) -> Proposal | None:
     """What a call is for: "calls for X to go", "calls for X's resignation", "calls to resign"."""
     doc = head.doc
     word = next(
-        (doc[i] for i in range(head.i + 1, min(head.i + 14, len(doc))) if doc[i].lower_ in ("for", "to", "that")),
+        (
+            doc[i]
+            for i in range(head.i + 1, min(head.i + 14, len(doc)))
+            if doc[i].lower_ in ("for", "to", "that")
+        ),
         None,
     )
-    if word is None or word.sent != head.sent or any(t.is_punct and not t.is_quote for t in doc[head.i : word.i]):
+    if (
+        word is None
+        or word.sent != head.sent
+        or any(t.is_punct and not t.is_quote for t in doc[head.i : word.i])
+    ):
         return None
     if word.lower_ == "to":
         verb = infinitive_after(word.i, doc)
         return from_clause(verb, list(implied)) if verb is not None else None
     if word.lower_ == "that":
-        clause = next((c for c in head.children if c.dep_ in ("acl", "ccomp", "relcl") and c.i > word.i), None)
+        clause = next(
+            (c for c in head.children if c.dep_ in ("acl", "ccomp", "relcl") and c.i > word.i), None
+        )
         return from_clause(clause) if clause is not None and clause.tag_ == "VB" else None
     return after_for(word, implied)
 

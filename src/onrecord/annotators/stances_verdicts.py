@@ -24,7 +24,9 @@ from onrecord.annotators.stances_matching import phrases_at
 from onrecord.annotators.stances_proposals import Proposal, after_for, from_clause, from_noun, group
 
 _THINKING = frozenset({"think", "believe", "feel", "see", "agree", "accept", "reckon", "consider"})
-_SAYING_WHETHER = frozenset({"say", "comment", "confirm", "answer", "reveal", "state", "discuss", "speculate"})
+_SAYING_WHETHER = frozenset(
+    {"say", "comment", "confirm", "answer", "reveal", "state", "discuss", "speculate"}
+)
 
 
 def verdicts(doc: Sequence[Token]) -> Iterator[Frame]:
@@ -52,7 +54,7 @@ def _norm(verb: Token) -> Iterator[Frame]:
     main, least = verb, None
     if may in ("should", "must", "can", "shall"):
         main = verb
-    elif verb.lemma_ in ("ought", "have", "need") and verb.tag_ in ("VBZ", "VBP") or may == "ought":
+    elif (verb.lemma_ in ("ought", "have", "need") and verb.tag_ in ("VBZ", "VBP")) or may == "ought":
         least = child(verb, "xcomp")
         if may != "ought":
             if least is None or least.tag_ not in ("VB", "VBN") or child(verb, "dobj") is not None:
@@ -87,11 +89,13 @@ def _certain(proposal: Proposal) -> bool:
         "stay", "remain", "continue", "carry", "keep", "retain", "reinstate",
     ):  # fmt: skip
         return any(acts(h) or h.lower_ in THIRD or h.pos_ == "PROPN" for h in proposal.heads)
-    return bool(proposal.heads) and all(h.lemma_.lower() in group("verdicts", "things") for h in proposal.heads)
+    return bool(proposal.heads) and all(
+        h.lemma_.lower() in group("verdicts", "things") for h in proposal.heads
+    )
 
 
 def _verdict(verb: Token) -> Iterator[Frame]:
-    """"A ban would be wrong", "her resignation is not the answer", "his position is untenable"."""
+    """ "A ban would be wrong", "her resignation is not the answer", "his position is untenable"."""
     if verb.lemma_ != "be" or modal(verb) in ("could", "may", "might", "should", "must"):
         return
     said = child(verb, "acomp", "attr", "oprd")
@@ -110,7 +114,13 @@ def _verdict(verb: Token) -> Iterator[Frame]:
         return
     if lemma in group("verdicts", "untenable") | group("verdicts", "unfit") | group("verdicts", "fit"):
         owner = child(subject, "poss")
-        people = conjuncts(owner) if owner is not None else [subject] if acts(subject) or subject.lower_ in THIRD else []
+        people = (
+            conjuncts(owner)
+            if owner is not None
+            else [subject]
+            if acts(subject) or subject.lower_ in THIRD
+            else []
+        )
         if lemma in group("verdicts", "untenable") and owner is None:
             people = of_preposition(subject, "of")
         good = lemma in group("verdicts", "fit")
@@ -124,7 +134,8 @@ def _verdict(verb: Token) -> Iterator[Frame]:
     if proposal is None:
         return
     if proposal.kind == "thing" and not (
-        subject.lemma_.lower() in group("verdicts", "things") and any(c.dep_ in ("det", "poss") for c in subject.children)
+        subject.lemma_.lower() in group("verdicts", "things")
+        and any(c.dep_ in ("det", "poss") for c in subject.children)
     ):  # fmt: skip
         return
     sign = (1 if good else -1) * (-1 if no else 1) * _turn(verb)
@@ -140,7 +151,7 @@ def _of_person(verb: Token, people: Sequence[Token], said: Token, sign: int) -> 
 
 
 def _helping(verb: Token) -> Iterator[Frame]:
-    """"One bad night does not justify a resignation", "sacking her solves nothing"."""
+    """ "One bad night does not justify a resignation", "sacking her solves nothing"."""
     if verb.lemma_ not in group("verdicts", "helping"):
         return
     held = child(verb, "dobj")
@@ -164,9 +175,19 @@ def _helping(verb: Token) -> Iterator[Frame]:
 
 
 def _need(noun: Token) -> Iterator[Frame]:
-    """"There is no need for X to go", "no appetite for a suspension", "it is time for X to go"."""
+    """ "There is no need for X to go", "no appetite for a suspension", "it is time for X to go"."""
     lemma = noun.lemma_.lower()
-    if lemma not in ("need", "reason", "case", "ground", "appetite", "justification", "time", "cause", "excuse"):
+    if lemma not in (
+        "need",
+        "reason",
+        "case",
+        "ground",
+        "appetite",
+        "justification",
+        "time",
+        "cause",
+        "excuse",
+    ):
         return
     no = any(c.lower_ in ("no", "little") and c.dep_ == "det" for c in noun.children) or (
         noun.head.lemma_ == "be" and negated(noun.head)
@@ -186,7 +207,7 @@ def _need(noun: Token) -> Iterator[Frame]:
 
 
 def _withheld(verb: Token) -> Iterator[Frame]:
-    """"Declined to say whether X should go", "would not be drawn on", "did not rule out"."""
+    """ "Declined to say whether X should go", "would not be drawn on", "did not rule out"."""
     lemma = verb.lemma_.lower()
     if supposed(verb) and lemma not in ("say",):
         return
@@ -194,7 +215,7 @@ def _withheld(verb: Token) -> Iterator[Frame]:
     top, manner = standing(verb)
     denied = negated(verb) or (top != verb and negated(top))
     holders = subjects(top)
-    if telling and holders and manner == "withheld" or (telling and denied and manner == "plain"):
+    if (telling and holders and manner == "withheld") or (telling and denied and manner == "plain"):
         clause = next((c for c in verb.children if c.dep_ in ("ccomp", "advcl") and _whether(c)), None)
         clause = clause or _asked_whether(top)
         proposal = _inside(clause) if clause is not None else _on(verb)
@@ -207,15 +228,22 @@ def _withheld(verb: Token) -> Iterator[Frame]:
         if proposal is not None and holders:
             yield Frame(verb, tuple(holders), 0, proposal, "will not say")
     if lemma == "rule" and denied != (manner == "withheld") and any(c.lower_ == "out" for c in verb.children):
-        clause = next((c for c in verb.children if c.dep_ in ("xcomp", "pcomp", "ccomp") and c.tag_ == "VBG"), None)
+        clause = next(
+            (c for c in verb.children if c.dep_ in ("xcomp", "pcomp", "ccomp") and c.tag_ == "VBG"), None
+        )
         held = child(verb, "dobj")
-        proposal = from_clause(clause) if clause is not None else from_noun(held) if held is not None else None
+        proposal = (
+            from_clause(clause) if clause is not None else from_noun(held) if held is not None else None
+        )
         if proposal is not None and holders and proposal.kind != "thing":
             yield Frame(verb, tuple(holders), 0, proposal, "does not rule out")
 
 
 def _whether(clause: Token) -> bool:
-    return any(c.lower_ in ("whether", "if") and c.i < clause.i and c.dep_ in ("mark", "advmod") for c in clause.children)
+    return any(
+        c.lower_ in ("whether", "if") and c.i < clause.i and c.dep_ in ("mark", "advmod")
+        for c in clause.children
+    )
 
 
 def _asked_whether(top: Token) -> Token | None:
@@ -228,7 +256,10 @@ def _asked_whether(top: Token) -> Token | None:
 def _inside(clause: Token) -> Proposal | None:
     """The proposal, or the target of the attitude, that a "whether" clause leaves open."""
     whole = (clause.left_edge.i, clause.right_edge.i + 1)
-    if modal(clause) in ("should", "must", "ought", "would", "will", "can", "could") or clause.lemma_ in ("need", "have"):
+    if modal(clause) in ("should", "must", "ought", "would", "will", "can", "could") or clause.lemma_ in (
+        "need",
+        "have",
+    ):
         main = clause
         if clause.lemma_ in ("have", "need", "ought"):
             main = child(clause, "xcomp") or clause

@@ -1,4 +1,4 @@
-"""Reads what was put out (statement, apology, denial, offer) and what was taken back, repeated or accepted."""
+"""Reads what was put out (statement, apology, denial) and what was taken back, repeated or accepted."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from onrecord.annotators.clauses import (
     supposed,
 )
 from onrecord.model import Article, Entity, Parse, Quote, Row, Span, Speaker, StatementClaim
+from onrecord.text.statement_nouns import LIGHT, WEIGHTY
 
 LONGEST = 400
 
@@ -82,7 +83,7 @@ class Statements(Annotator):
 
 def is_statement(noun: Token) -> bool:
     """True if the noun names something put out in words."""
-    return noun.lemma_.lower() in words("weighty") | words("light")
+    return noun.lemma_.lower() in WEIGHTY | LIGHT
 
 
 def _acts(verb: Token) -> Iterator[Found]:
@@ -104,8 +105,12 @@ def _acts(verb: Token) -> Iterator[Found]:
         target = _governed(verb, group)
         if target is None:
             continue
-        weighty = target.lemma_.lower() in words("weighty")
-        if weighty or (is_statement(target) and act != "corrects") or (act == "corrects" and is_statement(target)):
+        weighty = target.lemma_.lower() in WEIGHTY
+        if (
+            weighty
+            or (is_statement(target) and act != "corrects")
+            or (act == "corrects" and is_statement(target))
+        ):
             yield _found(verb, act, target, _about(target))
         elif target.lower_ in ("it", "them", "that", "this") and act == "retracts" and _plain_removal(verb):
             yield _found(verb, act, target, None)
@@ -117,8 +122,10 @@ def _acts(verb: Token) -> Iterator[Found]:
             yield _found(verb, act, noun, noun)
             return
     kind = noun.lemma_.lower()
-    weighty = kind in words("weighty") and _is(verb, "issuing")
-    if weighty or (kind in words("light") and kind not in ("figure", "line", "account", "story") and _is(verb, "issuing_light")):
+    weighty = kind in WEIGHTY and _is(verb, "issuing")
+    if weighty or (
+        kind in LIGHT and kind not in ("figure", "line", "account", "story") and _is(verb, "issuing_light")
+    ):
         yield _found(verb, _kind(noun), noun, _about(noun))
 
 
@@ -134,7 +141,7 @@ def _done(verb: Token) -> bool:
     top, manner = standing(verb)
     if verb.dep_ == "xcomp" and verb.head.lemma_ == "have" and modal(verb.head) is None:
         top, manner = verb.head, "plain"
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("write", "appear", "speak", "come") or _purpose(verb):
+    if (verb.dep_ == "xcomp" and verb.head.lemma_ in ("write", "appear", "speak", "come")) or _purpose(verb):
         top, manner = verb.head, "plain"
     if manner != "plain" or negated(verb) or (top != verb and negated(top)):
         return False
@@ -142,7 +149,11 @@ def _done(verb: Token) -> bool:
 
 
 def _purpose(verb: Token) -> bool:
-    return bool(verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.lemma_ in ("write", "call", "speak", "appear", "post"))
+    return bool(
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VB"
+        and verb.head.lemma_ in ("write", "call", "speak", "appear", "post")
+    )
 
 
 def _is(verb: Token, group: str) -> bool:
@@ -210,9 +221,15 @@ def _apology(verb: Token) -> Iterator[Found]:
         return
     if verb.lemma_ == "be" and verb.tag_ not in ("VBP", "VBD", "VBZ"):
         return
-    if verb.lemma_ == "be" and child(verb, "nsubj") is not None and child(verb, "nsubj").lower_ not in ("i", "we"):
+    if (
+        verb.lemma_ == "be"
+        and child(verb, "nsubj") is not None
+        and child(verb, "nsubj").lower_ not in ("i", "we")
+    ):
         return
-    about = next((t for t in verb.subtree if t.lower_ in ("for", "over") and t.i > verb.i and t.i - verb.i < 10), None)
+    about = next(
+        (t for t in verb.subtree if t.lower_ in ("for", "over") and t.i > verb.i and t.i - verb.i < 10), None
+    )
     held = child(about, "pobj", "pcomp") if about is not None else None
     if held is not None and held.pos_ == "VERB":
         inner = objects(held)
@@ -223,7 +240,9 @@ def _apology(verb: Token) -> Iterator[Found]:
 
 def _denial(verb: Token, noun: Token | None) -> Iterator[Found]:
     clause = child(verb, "ccomp", "xcomp")
-    if noun is not None and (noun.lemma_ in words("denied_not") or acts(noun) or child(verb, "dative") is not None):
+    if noun is not None and (
+        noun.lemma_ in words("denied_not") or acts(noun) or child(verb, "dative") is not None
+    ):
         return
     if noun is None and clause is None:
         return
@@ -294,7 +313,7 @@ def _claims(cast: Cast, parse: Parse, found: Found, last: StatementClaim | None)
         if head.pos_ == "PRON" and head.lower_ not in THIRD and head.lower_ not in ("i", "we"):
             continue
         who = cast.who(parse, head)
-        if who is not None and (who.entity or acts(head) or head.pos_ == "PROPN" or head.pos_ == "PRON"):
+        if who is not None and (who.entity or acts(head) or head.pos_ in ("PROPN", "PRON")):
             people.append(who)
     if not people and not found.holders and loose is not None and last is not None:
         yield StatementClaim((span,), last.by, found.act, what, last.by_entity, about)

@@ -37,6 +37,7 @@ from onrecord.model.story import (
     Power,
     QuoteGroup,
     RepeatedFurniture,
+    Stand,
     Statement,
     Variant,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "Span",
     "Speaker",
     "StanceClaim",
+    "Stand",
     "Statement",
     "StatementClaim",
     "StoryData",

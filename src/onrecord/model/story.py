@@ -94,8 +94,21 @@ class Power(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class Stand(Part):
+    """A stance that somebody took from a date on, the act that showed it, and its words."""
+
+    stance: str
+    since: str | None
+    act: str
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Position(Row):
-    """Where somebody stands on a target; `actor_id` is a Person's row id; `since` the first date."""
+    """Where somebody stands on a target; `actor_id` is a Person's row id; `since` the first date.
+
+    `history` holds what they stood for before, oldest first, and is empty where nothing changed.
+    """
 
     table: ClassVar[str] = "positions"
     actor: str
@@ -106,6 +119,7 @@ class Position(Row):
     since: str | None
     condition: str | None
     evidence: tuple[Span, ...]
+    history: tuple[Stand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,154 @@
+"""Joins what all articles say of where somebody stands into one position for each holder and target."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from onrecord.linkers.base import Group, Linker
+from onrecord.linkers.sides import Sides, alike, content_words
+from onrecord.model import (
+    Account,
+    Discrepancy,
+    Person,
+    Position,
+    Row,
+    Span,
+    StanceClaim,
+    Stand,
+    row_id,
+)
+
+# Of stances that are reported for one day the first of these is told: a condition makes a backing less than
+# whole, and who takes a side somewhere does not hold back.
+_ORDER = ("conditional", "against", "for", "withheld")
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    claim: StanceClaim
+    date: str | None
+    outlet: str
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return self.claim.evidence
+
+
+class Positions(Linker):
+    """One Position for each holder and target, with all its evidence, and what it was before.
+
+    Persons and bodies are told apart by identity, a body from its head too; other targets by their
+    words. A condition reported anywhere makes a backing conditional. Where outlets of one day set somebody
+    on both sides, the row takes the one that more outlets carry and a Discrepancy names both.
+    """
+
+    name = "positions"
+    requires = (StanceClaim, Person)
+    produces = (Position, Discrepancy)
+
+    def link(self, group: Group) -> Iterable[Row]:
+        sides = Sides(group.of(Person))
+        by_actor: dict[tuple[str | None, str], list[_Claim]] = defaultdict(list)
+        for claim in group.of(StanceClaim):
+            key = sides.find(claim.actor_entity, claim.actor)
+            date = group.published(claim.evidence[0].article)
+            known = _Claim(
+                claim, date[:10] if date else None, group.articles[claim.evidence[0].article].outlet
+            )
+            by_actor[key, "" if key else sides.name(None, claim.actor).casefold()].append(known)
+        for (actor, _), claims in sorted(by_actor.items(), key=lambda item: (item[0][0] or "", item[0][1])):
+            for target, on_target in _targets(sides, claims):
+                if target is not None and target == actor:
+                    continue
+                yield from _position(sides, actor, target, on_target)
+
+
+def _targets(sides: Sides, claims: Sequence[_Claim]) -> Iterator[tuple[str | None, list[_Claim]]]:
+    """One holder's claims by target; targets that no row names are one where their words are alike."""
+    known: dict[str, list[_Claim]] = defaultdict(list)
+    loose: list[tuple[frozenset[str], list[_Claim]]] = []
+    for c in claims:
+        key = sides.find(c.claim.target_entity, c.claim.target)
+        if key is not None:
+            known[key].append(c)
+            continue
+        words = content_words(c.claim.target)
+        for theirs, members in loose:
+            if alike(words, theirs):
+                members.append(c)
+                break
+        else:
+            loose.append((words, [c]))
+    yield from sorted(known.items())
+    for _, members in loose:
+        yield None, members
+
+
+def _position(sides: Sides, actor: str | None, target: str | None, claims: list[_Claim]) -> Iterator[Row]:
+    ordered = sorted(claims, key=lambda c: (c.date or "", c.outlet, c.spans, row_id(c.claim)))
+    name = sides.name(actor, ordered[0].claim.actor)
+    about = sides.name(target, min((c.claim.target for c in ordered), key=lambda t: (-len(t), t)))
+    stands: list[tuple[str, list[_Claim]]] = []
+    for _, day in groupby(ordered, key=lambda c: c.date):
+        of_day = list(day)
+        stance = _of_day(of_day)
+        against = [
+            c for c in of_day if {c.claim.stance, stance} in ({"for", "against"}, {"conditional", "against"})
+        ]
+        others = {c.outlet for c in against}
+        if against and others != {c.outlet for c in of_day if c.claim.stance == stance}:
+            yield _disagreement(name, about, stance, of_day)
+        of_day = [c for c in of_day if c not in against]
+        if stands and (stands[-1][0] == stance or {stands[-1][0], stance} == {"for", "conditional"}):
+            both = [*stands[-1][1], *of_day]
+            stands[-1] = ("conditional" if "conditional" in (stance, stands[-1][0]) else stance, both)
+        elif stands and stance == "withheld":
+            stands[-1][1].extend(of_day)
+        else:
+            stands.append((stance, of_day))
+    stance, last = stands[-1]
+    telling = [c for c in last if c.claim.stance == stance] or last
+    yield Position(
+        actor=name,
+        actor_id=actor,
+        target=about,
+        stance=stance,
+        about=_most_told(telling),
+        since=next((c.date for c in telling if c.date), None),
+        condition=next((c.claim.condition for c in telling if c.claim.condition), None),
+        evidence=_evidence(last),
+        history=tuple(
+            Stand(s, next((c.date for c in cs if c.date), None), _most_told(cs), _evidence(cs))
+            for s, cs in stands[:-1]
+        ),
+    )
+
+
+def _of_day(claims: Sequence[_Claim]) -> str:
+    outlets = {s: len({c.outlet for c in claims if c.claim.stance == s}) for s in _ORDER}
+    for_, against = outlets["for"] + outlets["conditional"], outlets["against"]
+    if for_ and against:
+        if against > for_:
+            return "against"
+        return "conditional" if outlets["conditional"] else "for"
+    return next(s for s in _ORDER if outlets[s])
+
+
+def _most_told(claims: Sequence[_Claim]) -> str:
+    acts = [c.claim.act for c in claims]
+    return min(acts, key=lambda a: (-acts.count(a), acts.index(a)))
+
+
+def _evidence(claims: Sequence[_Claim]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(span for c in claims for span in c.spans))
+
+
+def _disagreement(name: str, about: str, stance: str, claims: Sequence[_Claim]) -> Discrepancy:
+    values = {s: [c for c in claims if c.claim.stance == s] for s in _ORDER}
+    return Discrepancy(
+        "other", f"where {name} stands on {about}", "contradiction",
+        tuple(Account(s, _evidence(cs)) for s, cs in values.items() if cs),
+    )  # fmt: skip

@@ -1,0 +1,97 @@
+"""Whom a claim's words mean in the story: its person or body, and the office that acts."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from onrecord.model import Office, Person, row_id
+
+_WORD = re.compile(r"[^\W_]+")
+_EMPTY = frozenset(
+    "the a an of for to in on at by and or sir mr mrs ms dr dame lord lady his her its their our my your who "
+    "that this these those s over from with".split()
+)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words of a phrase that carry its meaning, case folded, a plural -s cut off."""
+    found = (w.casefold() for w in _WORD.findall(text.replace("\u2019", "'")))
+    return frozenset(
+        w[:-1] if len(w) > 4 and w.endswith("s") and not w.endswith("ss") else w
+        for w in found
+        if w not in _EMPTY
+    )
+
+
+def alike(left: frozenset[str], right: frozenset[str]) -> bool:
+    """True if two phrases name one thing: one's words are the other's, or half of all are shared."""
+    if not left or not right:
+        return False
+    return left <= right or right <= left or len(left & right) >= 0.5 * len(left | right)
+
+
+class Sides:
+    """The story's people and bodies, found by entity or by name."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self.people = {row_id(p): p for p in people}
+        self._member = {m: key for key, p in self.people.items() for m in p.members}
+        by_name: dict[str, set[str]] = defaultdict(set)
+        for key, person in self.people.items():
+            for name in (person.name, *person.aliases):
+                by_name[_plain(name)].add(key)
+        self._named = {name: next(iter(keys)) for name, keys in by_name.items() if len(keys) == 1}
+        by_title: dict[str, set[str]] = defaultdict(set)
+        for key, person in self.people.items():
+            for office in person.offices:
+                if office.status in ("current", "acting"):
+                    by_title[_plain(office.title)].add(key)
+                    if office.body:
+                        by_title[_plain(f"{office.body} {office.title}")].add(key)
+        self._titled = {t: next(iter(keys)) for t, keys in by_title.items() if len(keys) == 1}
+
+    def find(self, entity: str | None, name: str) -> str | None:
+        """The row id of whom a claim means: by entity, else by a name or office that only one has."""
+        if entity in self._member:
+            return self._member[entity]
+        plain = _plain(name)
+        return self._named.get(plain) or self._titled.get(plain)
+
+    def name(self, key: str | None, words: str) -> str:
+        """The name in full, or the text's words without their article."""
+        return self.people[key].name if key is not None else without_article(words)
+
+    def office(self, words: str) -> str | None:
+        """An office in full ("mayor" as "Mayor of Port Ellery"), if the story knows one such office only."""
+        person = self.people.get(self.find(None, words) or "")
+        if person is None:
+            return None
+        if person.type != "person":
+            return person.name
+        wanted = content_words(words)
+        held = [o for o in person.offices if o.status in ("current", "acting")]
+        fitting = [o for o in held if content_words(o.title) & wanted] or held
+        names = sorted({title(o) for o in fitting}, key=lambda n: (-len(n), n))
+        return names[0] if names else None
+
+
+def title(office: Office) -> str:
+    """An office in full: its title, and its body where the title does not hold it."""
+    if not office.body or content_words(office.body) & content_words(office.title):
+        return office.title
+    return f"{office.title}, {office.body}"
+
+
+def without_article(words: str) -> str:
+    """A phrase without its leading article."""
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.casefold() in ("the", "a", "an") else words
+
+
+def _plain(name: str) -> str:
+    words = [w.casefold() for w in _WORD.findall(name.replace("\u2019", "'"))]
+    while words and words[0] in ("the", "a", "an"):
+        words.pop(0)
+    return " ".join(words)
