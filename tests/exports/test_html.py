@@ -257,7 +257,7 @@ def test_rows_of_many_articles_by_one_outlet_share_a_column() -> None:
         {"outlet": "Post", "article": "b", "status": "contradicts", "evidence": [s.ev("b", "Two trams")]},
     ]}]  # fmt: skip
     page = render(made)
-    assert page.count('<th scope="col">') == 2
+    assert page.count('<th scope="col"') == 2
     assert 'aria-label="Post: contradicts"' in page
     assert 'aria-label="Post: carries"' not in page
 

@@ -19,7 +19,7 @@ _PAGE = files("onrecord.exports.page")
 _BASES = {
     "stated": "as the page states",
     "metadata": "from the page’s metadata",
-    "given": "as given by the reader",
+    "given": "as given",
     "inferred": "inferred, not stated",
 }
 

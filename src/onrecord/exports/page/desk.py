@@ -188,7 +188,7 @@ class Desk:
             if not _inside(self._covered[n], s):
                 pieces.append(words)
             else:
-                kind = ' class="said"' if _inside(self._quoted[n], s) else ""
+                kind = ' class="spoken"' if _inside(self._quoted[n], s) else ""
                 pieces.append(f'<span id="a{n}-{s}"{kind}>{words}</span>')
         return Markup("".join(pieces))
 

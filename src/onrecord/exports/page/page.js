@@ -129,12 +129,18 @@ document.addEventListener("DOMContentLoaded", () => {
     address("#" + row.id);
     if (focus) focusOn(row);
     if (steps.length) step(index);
-    if (narrow.matches) bring(row, "start");
+    if (narrow.matches) bring(element, "start");
   };
   /* Sections that were never drawn have guessed heights: look again once the goal is drawn. */
   const bring = (node, block) => {
     node.scrollIntoView({ block });
     requestAnimationFrame(() => requestAnimationFrame(() => node.scrollIntoView({ block })));
+  };
+  const unhide = (node) => {
+    for (let at = node; at; at = at.parentElement) {
+      at.hidden = false;
+      if (at.matches("details")) at.open = true;
+    }
   };
   const focusOn = (row) => {
     row.tabIndex = -1;
@@ -182,7 +188,7 @@ document.addEventListener("DOMContentLoaded", () => {
       closePop();
       if (narrow.matches) open("");
       const row = element.closest(".row");
-      for (let node = row; node; node = node.parentElement) node.hidden = false;
+      unhide(row);
       bring(row, "center");
       take(element, n, true);
     };
@@ -353,6 +359,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
     if (target.matches(".row")) {
+      unhide(target);
       bring(target, "center");
       take(target);
     } else if (target.matches(".text span[id]")) {
