@@ -3,6 +3,7 @@
 from onrecord.annotators.base import Annotator, Rows
 from onrecord.annotators.collation import Collation
 from onrecord.annotators.entities import Entities
+from onrecord.annotators.events import Events
 from onrecord.annotators.furniture import Furniture
 from onrecord.annotators.mentions import Mentions
 from onrecord.annotators.offices import Offices
@@ -27,6 +28,7 @@ ANNOTATORS: tuple[Annotator, ...] = (
     Stances(),
     Statements(),
     Collation(),
+    Events(),
 )
 
 __all__ = ["ANNOTATORS", "Annotator", "Rows"]

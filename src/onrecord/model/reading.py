@@ -262,7 +262,7 @@ class Figure(Row):
 class Act(Row):
     """A verb with a reason or a time to it: who did what to whom, why, or when it is to be.
 
-    `parties` are the spans of its subject, objects and by- and with-phrases; `reasons` those of its
+    `lemma` is the verb's, or the state it leaves people in ("dead"); `parties` are the spans of its subject, objects and by- and with-phrases; `reasons` those of its
     because-, if-, for- and over-phrases; `planned` is True for what is still to come.
     """
 
@@ -274,6 +274,22 @@ class Act(Row):
     reasons: tuple[Span, ...]
     planned: bool
     negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scare(Row):
+    """Quoted words within a sentence: `span` holds what stands between the marks. `by` is who is said to
+    have said it, `plural` True for several, None where that is a name or not told; `of` is what it is
+    said of.
+    """
+
+    table: ClassVar[str] = "scares"
+    span: Span
+    words: tuple[str, ...]
+    by: Span | None
+    by_noun: str | None
+    plural: bool | None
+    of: Span | None
 
 
 @dataclass(frozen=True, slots=True)

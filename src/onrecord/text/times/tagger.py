@@ -38,7 +38,7 @@ def find_times(text: str, reference: str | None = None) -> list[Time]:
     for start, end, name, kind, value in _matches(text):
         if name in _CHECKS and not _CHECKS[name](text, start, end):
             continue
-        direction = direction_at(text, start, end) if kind in ("DATE", "TIME") else None
+        direction = direction_at(text, start, end) if kind in ("DATE", "TIME") else _stretch(text[start:end])
         if value.startswith("QUARTER"):
             value, direction = _quarter(value, quarter)
         elif re.fullmatch(r"(?:XXXX|\d{4})-Q[1-4](?:[+-].*)?", value):
@@ -73,6 +73,13 @@ def _matches(text: str) -> list[tuple[int, int, str, str, str]]:
         kept.append((start + lead, -end, rule.name, *reading))
         last = -end
     return kept
+
+
+def _stretch(said: str) -> str | None:
+    """Which way a duration reaches that says so: "the coming days", "the past six months"."""
+    if re.search(r"\b(?:coming|next|ahead|to come)\b", said, re.IGNORECASE):
+        return "future"
+    return "past" if re.search(r"\b(?:past|last|previous|recent)\b", said, re.IGNORECASE) else None
 
 
 _SECOND_DAY = re.compile(

@@ -1,0 +1,189 @@
+"""Reads what happens, has happened and is planned: who does what to whom, when, and in whose words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from onrecord.annotators.actors import Cast
+from onrecord.annotators.base import Annotator, Rows
+from onrecord.annotators.clauses import Token, subjects
+from onrecord.annotators.events_clauses import anchor, clause, eventful, says
+from onrecord.annotators.events_frames import Frame, frames, generic
+from onrecord.model import (
+    Article,
+    Entity,
+    EventMention,
+    Parse,
+    Quote,
+    Row,
+    Span,
+    Speaker,
+    TimeExpression,
+    row_id,
+)
+
+
+class Events(Annotator):
+    """One EventMention for each clause that reports an event with somebody in it or a time to it.
+
+    What only a lexicon knows by name, and what any verb of doing says with a date beside it.
+    """
+
+    name = "events"
+    requires = (Parse, TimeExpression, Entity, Quote, Speaker)
+    produces = (EventMention,)
+
+    def annotate(self, article: Article, rows: Rows) -> Iterable[Row]:
+        cast = Cast(article, rows)
+        times = sorted((t for t in rows.of(TimeExpression) if t.type != "SET"), key=lambda t: t.span)
+        people = {row_id(e): e for e in rows.of(Entity) if e.type == "person"}
+        topic = Topic(cast, people)
+        for parse in rows.of(Parse):
+            here = [t for t in times if parse.span.holds(t.span)]
+            topic.read(parse)
+            yield from _mentions(cast, topic, parse, here)
+
+
+class Topic:
+    """Who the sentence before was about: whom "he" at the head of the next one most often means."""
+
+    def __init__(self, cast: Cast, people: dict[str, Entity]) -> None:
+        self._cast = cast
+        self._people = people
+        self._last: str | None = None
+        self._of: dict[tuple[int, int], str] = {}
+
+    def read(self, parse: Parse) -> None:
+        """Go through the main clauses of a block in order."""
+        for sentence in parse.doc.sents:
+            subject = next((c for c in sentence.root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            if subject is None:
+                continue
+            if subject.lower_ in ("he", "she"):
+                known = self._people.get(self._last or "")
+                wanted = "m" if subject.lower_ == "he" else "f"
+                if known is not None and known.gender in (None, wanted):
+                    self._of[parse.span.start, subject.i] = self._last or ""
+                continue
+            who = self._cast.entity_of(parse, subject)
+            self._last = who if who in self._people else None
+
+    def pronoun(self, parse: Parse, head: Token) -> str | None:
+        """The Entity row id that a subject pronoun takes over from the sentence before, or None."""
+        return self._of.get((parse.span.start, head.i))
+
+
+def _mentions(cast: Cast, topic: Topic, parse: Parse, times: list[TimeExpression]) -> Iterator[EventMention]:
+    found = frames(parse.doc)
+    dated = _dated(parse, found, times)
+    for frame in sorted(
+        {id(f): f for f in [*found, *(f for f, _ in dated)]}.values(), key=lambda f: f.trigger.i
+    ):
+        own = tuple(t.span for f, group in dated if f is frame for t in group)
+        actors, others = _who(cast, topic, parse, frame.sources)
+        recipients, more = _who(cast, topic, parse, frame.targets)
+        if not own and not actors and not recipients:
+            continue
+        at = parse.span.start
+        start, end = clause(frame, [(s.start - at, s.end - at) for s in own])
+        evidence = parse.at(start, end)
+        trigger = parse.of(frame.trigger)
+        yield EventMention(
+            trigger,
+            (evidence,),
+            frame.type,
+            frame.status,
+            cast.words(evidence),
+            actors,
+            tuple(r for r in recipients if r not in actors),
+            (*others, *more),
+            own,
+            _place(parse, frame),
+            cast.quote_at(trigger),
+        )
+
+
+def _who(
+    cast: Cast, topic: Topic, parse: Parse, heads: tuple[Token, ...]
+) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+    entities: list[str] = []
+    unnamed: list[Span] = []
+    for head in heads:
+        kept = topic.pronoun(parse, head)
+        if kept is not None:
+            entities.append(kept)
+            continue
+        who = cast.who(parse, head)
+        if who is None:
+            continue
+        if who.entity is not None:
+            entities.append(who.entity)
+        elif who.span is not None and head.pos_ != "PRON":
+            unnamed.append(who.span)
+    return tuple(dict.fromkeys(entities)), tuple(dict.fromkeys(unnamed))
+
+
+def _place(parse: Parse, frame: Frame) -> Span | None:
+    for at in (frame.trigger, frame.verb):
+        for prep in at.children:
+            if prep.dep_ == "prep" and prep.lower_ in ("in", "at", "outside", "near"):
+                for inner in prep.children:
+                    if inner.dep_ == "pobj" and inner.ent_type_ in ("GPE", "LOC", "FAC"):
+                        first = min(t.i for t in inner.subtree if t.dep_ in ("compound", "det") or t == inner)
+                        return parse.of(parse.doc[first : inner.i + 1])
+    return None
+
+
+def _dated(
+    parse: Parse, found: list[Frame], times: list[TimeExpression]
+) -> list[tuple[Frame, list[TimeExpression]]]:
+    """The frames that have times of their own; a dated clause that no frame covers gets one."""
+    by_trigger = {f.trigger.i: f for f in found}
+    by_verb: dict[int, Frame] = {}
+    for f in found:
+        if not f.noun or f.verb.i not in by_verb:
+            by_verb.setdefault(f.verb.i, f)
+    groups: dict[int, list[TimeExpression]] = defaultdict(list)
+    owner: dict[int, Frame] = {}
+    for time in times:
+        if time.type == "DURATION" and time.direction != "future":
+            continue
+        if time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
+            continue
+        at = parse.span.start
+        verb, noun = anchor(parse.doc, time.span.start - at, time.span.end - at)
+        frame = _frame_for(verb, noun, by_trigger, by_verb)
+        if frame is None:
+            continue
+        if frame.trigger.i not in by_trigger:
+            by_trigger[frame.trigger.i] = frame
+            by_verb.setdefault(frame.verb.i, frame)
+        groups[frame.trigger.i].append(time)
+        owner[frame.trigger.i] = frame
+    return [(owner[i], groups[i]) for i in sorted(groups)]
+
+
+def _frame_for(
+    verb: Token | None, noun: Token | None, by_trigger: dict[int, Frame], by_verb: dict[int, Frame]
+) -> Frame | None:
+    if noun is not None and noun.i in by_trigger:
+        return by_trigger[noun.i]
+    if verb is None:
+        return None
+    if verb.i not in by_verb and verb.dep_ in ("acl", "relcl") and verb.head.i in by_trigger:
+        return by_trigger[verb.head.i]
+    at = verb
+    for _ in range(4):
+        if at.i in by_verb:
+            return by_verb[at.i]
+        if (
+            at.dep_ not in ("xcomp", "conj")
+            or at.head.pos_ not in ("VERB", "AUX")
+            or subjects(at) != subjects(at.head)
+        ):
+            break
+        at = at.head
+    if says(verb) or eventful(verb):
+        return generic(verb)
+    return None

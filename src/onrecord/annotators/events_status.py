@@ -1,0 +1,125 @@
+"""Whether an event has happened: past, planned, cancelled, postponed, hypothetical or denied."""
+
+from __future__ import annotations
+
+from onrecord.annotators.clauses import Token, child, has_subject, modal, negated, objects, supposed
+from onrecord.annotators.events_lexicon import events_lexicon, has
+
+
+def lemma(verb: Token) -> str:
+    """The verb's lemma, with its particle: "step_down"."""
+    base = str(verb.lemma_.lower())
+    particle = child(verb, "prt")
+    if particle is not None:
+        return f"{base}_{particle.lower_}"
+    following = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
+    joined = f"{base}_{following}"
+    return joined if joined in events_lexicon().verbs else base
+
+
+def saying_above(verb: Token) -> Token | None:
+    """The verb of saying in whose clause a verb stands, if its subject is somebody."""
+    if verb.dep_ in ("ccomp", "parataxis") and (has("say", verb.head.lemma_) or verb.head.lemma_ == "say"):
+        return verb.head
+    if verb.dep_ in ("xcomp", "conj") and verb.head.pos_ in ("VERB", "AUX"):
+        return saying_above(verb.head)
+    return None
+
+
+def status(verb: Token) -> str:
+    """ "past", "planned", "cancelled", "postponed", "hypothetical" or "denied"."""
+    word = lemma(verb)
+    found = done(verb)
+    if (
+        has("cancel", word)
+        and found == "past"
+        and any(o.lemma_.lower() in events_lexicon().nouns for o in objects(verb))
+    ):
+        return "cancelled"
+    if has("postpone", word) and found == "past":
+        return "postponed"
+    return found
+
+
+def done(verb: Token) -> str:
+    if supposed(verb):
+        return "hypothetical"
+    word = modal(verb)
+    if negated(verb):
+        return "denied"
+    if word in ("will", "shall"):
+        return "planned"
+    if word == "would":
+        return "planned" if saying_above(verb) is not None else "hypothetical"
+    if word in ("may", "might", "could", "can", "should", "must"):
+        return "hypothetical"
+    infinitive = verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    if infinitive and any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children):
+        return "hypothetical"
+    if infinitive or verb.dep_ == "xcomp":
+        return _under_verb(verb, infinitive)
+    if verb.dep_ == "conj" and not has_subject(verb) and verb.head.pos_ in ("VERB", "AUX"):
+        return done(verb.head)
+    if verb.dep_ in ("advcl", "pcomp", "acl") and verb.tag_ == "VBG" and verb.head.pos_ in ("VERB", "AUX"):
+        return done(verb.head)
+    return "past"
+
+
+def _under_verb(verb: Token, infinitive: bool) -> str:
+    above = verb.head
+    if verb.dep_ in ("ROOT", "advcl") and infinitive and has_subject(verb):
+        return "planned"  # the headline's "Mayor to meet chief"
+    if above.pos_ not in ("VERB", "AUX", "ADJ"):
+        return "hypothetical" if infinitive else "past"
+    word = above.lemma_.lower()
+    if above.pos_ == "ADJ":
+        return "planned" if has("plan", word) or word in ("due", "ready", "set", "likely") else "hypothetical"
+    if has("plan", word) or has("promise", word) or word in ("be", "go"):
+        return "planned" if done(above) in ("past", "planned") else done(above)
+    if (
+        has("demand", word)
+        or has("threat", word)
+        or word in ("hope", "want", "seek", "wish", "allow", "invite")
+    ):
+        return "hypothetical"
+    if has("refuse", word):
+        return "denied"
+    if not infinitive or word in ("begin", "start", "continue", "manage", "help", "force", "come", "go"):
+        return done(above)
+    return "hypothetical"
+
+
+def rank(verb: Token) -> int:
+    """How far the event stands from what the sentence mainly says."""
+    far, at = 0, verb
+    for _ in range(12):
+        if at.head == at:
+            return far
+        if at.dep_ in ("ccomp", "parataxis") and has("say", at.head.lemma_):
+            pass
+        elif at.dep_ == "conj":
+            far += 1
+        elif at.dep_ in ("relcl", "acl", "advcl", "pcomp"):
+            far += 3
+        elif at.dep_ != "xcomp":
+            far += 2
+        else:
+            far += 1
+        at = at.head
+    return far
+
+
+def aside(noun: Token, verb: Token) -> str:
+    """Whether an event named in passing is over: it is, unless its preposition looks ahead to it."""
+    words = set()
+    at = noun
+    for _ in range(4):
+        if at.head == at or at.pos_ in ("VERB", "AUX"):
+            break
+        words.add(at.lower_)
+        words.update(c.lower_ for c in at.children if c.dep_ == "advmod")
+        at = at.head
+    if words & {"ahead", "before", "until", "pending"}:
+        return "planned"
+    ahead = done(verb) == "planned"
+    return "planned" if ahead and words & {"at", "in", "during", "for", "on", "to"} else "past"
