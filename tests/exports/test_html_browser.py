@@ -209,6 +209,43 @@ def test_quotes_by_outlet_and_back(screen: Screen) -> None:
     assert screen.js("return document.querySelectorAll('#quotes .row').length") == 5
 
 
+def test_the_lines_at_the_top_lead_to_their_rows(screen: Screen) -> None:
+    screen.open(record())
+    screen.click(".brief a[href='#difference-x1']")
+    screen.settled("return document.querySelector('.row.on')?.id === 'difference-x1'")
+    assert screen.marked() == "40 singers"
+
+
+def test_other_rows_on_the_same_words_are_offered_to_the_keyboard(screen: Screen) -> None:
+    screen.open(record(), "#passage-c1")
+    others = screen.driver.find_element(By.CSS_SELECTOR, ".others")
+    assert others.text == "2 more rows"
+    others.send_keys(Keys.ENTER)
+    assert screen.js("return document.activeElement.closest('.pop') !== null")
+    screen.press(Keys.ENTER)
+    assert screen.js("return location.hash") in ("#diary-d2", "#point-p1")
+
+
+def test_a_link_to_a_row_that_the_filter_hides_shows_it(screen: Screen) -> None:
+    screen.open(record())
+    screen.driver.find_element(By.ID, "filter").send_keys("thursday")
+    screen.settled("return !document.getElementById('q-q.1').checkVisibility()")
+    screen.js("location.hash = '#q-q.1'")
+    screen.settled("return document.getElementById('q-q.1').checkVisibility()")
+    assert screen.marked("src") == "Ms Holt"
+
+
+def test_the_second_half_of_many_articles_is_folded_and_found(screen: Screen) -> None:
+    texts = {f"k{n}": f"Tram {n} stopped." for n in range(12)}
+    s = Sample(**texts)
+    made = empty(s, [s.article(key, f"Post {key}") for key in texts])
+    screen.open(made)
+    assert screen.driver.find_element(By.CSS_SELECTOR, ".more summary").text == "4 more articles"
+    screen.js("location.hash = '#account-11'")
+    screen.settled("return document.getElementById('account-11').checkVisibility()")
+    assert screen.shown() == "Post k11"
+
+
 @pytest.mark.parametrize("width", [390, 320])
 def test_a_phone_shows_one_column_and_a_sheet(screen: Screen, width: int) -> None:
     screen.open(record(), width=width, height=844)
