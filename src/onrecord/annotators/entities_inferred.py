@@ -80,9 +80,7 @@ def _subjects(parses: Sequence[Parse], spans: set[Span], named: dict[Span, int])
             at = parse.of(subject)
             span = next((s for s in inside if s.holds(at)), None)
             if span is not None:
-                found.append(
-                    _Subject(span, named.get(span), sentence, block, sent.root.lemma_.lower())
-                )
+                found.append(_Subject(span, named.get(span), sentence, block, sent.root.lemma_.lower()))
     return found
 
 

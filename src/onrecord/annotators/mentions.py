@@ -13,7 +13,7 @@ from onrecord.annotators.mentions_runs import Block, Piece
 from onrecord.annotators.offices_patterns import programme
 from onrecord.model import Article, Mention, Parse, Row
 from onrecord.text import names_words as lex
-from onrecord.text.names import is_acronym, parse_person, plain_key, stands_for
+from onrecord.text.names import is_acronym, parse_person, plain_key, stands_for, surnames
 
 _AGE = re.compile(r", (?:aged )?\d{1,2}[,.]| \(\d{1,2}\)")
 _WHO = re.compile(r"'?,? who\b")
@@ -119,12 +119,12 @@ def _judge(found: list[_Found]) -> list[tuple[_Found, str]]:
     kinds: dict[str, str] = {}
     for name, items in by_name.items():
         kinds[name] = _kind(name, items, honoured)
-    families: Counter[str] = Counter()
+    families: set[str] = set()
     parts: dict[str, set[str]] = defaultdict(set)
     for name, kind in kinds.items():
         if kind == "person" and " " in name:
             parsed = parse_person(by_name[name][0].piece.text)
-            families[plain_key(parsed.family)] += 1
+            families |= surnames(parsed)
             for given in parsed.given[:1]:
                 parts[plain_key(given)].add(name)
     bodies = [by_name[n][0].piece.text for n, k in kinds.items() if k == "organization" and " " in n]
@@ -132,13 +132,21 @@ def _judge(found: list[_Found]) -> list[tuple[_Found, str]]:
     for item in found:
         name = _name_key(item.piece)
         kind = kinds[name]
-        if kind in ("", "place") and " " not in name and item.piece.kind == "unknown":
-            if families[name] or (len(parts[name]) == 1 and name in lex.given_names()):
+        if kind not in ("person", "office") and item.piece.kind == "unknown" and not _definite(item):
+            if name in families or (len(parts[name]) == 1 and name in lex.given_names()):
                 kind = "person"
-            elif is_acronym(item.piece.text) and any(stands_for(item.piece.text, b) for b in bodies):
+            elif (
+                kind != "organization"
+                and is_acronym(item.piece.text)
+                and any(stands_for(item.piece.text, b) for b in bodies)
+            ):
                 kind = "organization"
         judged.append((item, kind))
     return judged
+
+
+def _definite(item: _Found) -> bool:
+    return item.block.text[max(0, item.piece.start - 4) : item.piece.start].lower() == "the "
 
 
 def _name_key(piece: Piece) -> str:
@@ -164,6 +172,10 @@ def _kind(name: str, items: list[_Found], honoured: set[str]) -> str:
     if first in lex.OCCUPATIONS | lex.OFFICES and size == 1:
         return ""
     score = _person_score(name, items, labels, first, last, honoured)
+    if last in lex.PLACE_TAILS and size > 1 and last not in honoured and score < 5:
+        return "place"
+    if first == "operation" and size > 1:
+        return ""
     if size > 1:
         if score >= 2:
             return "person"
@@ -174,20 +186,34 @@ def _kind(name: str, items: list[_Found], honoured: set[str]) -> str:
             return "place"
         if last in honoured:
             return "person"
-        body = labels["ORG"] + labels["PRODUCT"] * 0.5
-        if is_acronym(items[0].piece.text):
-            return "organization" if labels["ORG"] and labels["ORG"] >= len(items) / 2 else ""
         if labels["PERSON"] > len(items) / 2 and score >= 3 and len(items) > 1:
             return "person"
-        if body > len(items) / 2 and (len(items) > 1 or not items[0].piece.initial):
-            return "organization"
-        if any(f.block.text[max(0, f.piece.start - 4) : f.piece.start].lower() == "the " for f in items) and (
-            labels["ORG"] >= 1
-        ):
+        if labels["ORG"] and labels["ORG"] >= len(items) / 2 and _body_like(items):
             return "organization"
     if labels["GPE"] + labels["LOC"] + labels["FAC"] > len(items) / 2:
         return "place"
     return ""
+
+
+_NO_BODIES = frozenset("inc mvp acl ct mri llc file inset pictured sun antarctic arctic year".split())
+
+
+def _body_like(items: list[_Found]) -> bool:
+    """True if a single word that the parser takes for a body's name acts, owns or is "the ..." somewhere."""
+    if items[0].piece.text.lower() in _NO_BODIES or any(c.isdigit() for c in items[0].piece.text):
+        return False
+    roles = [_role(f) for f in items]
+    return any(r in ("nsubj", "nsubjpass", "poss", "agent") for r in roles) or (
+        any(_definite(f) for f in items) and not all(r == "compound" for r in roles)
+    )
+
+
+def _role(item: _Found) -> str:
+    """The part that a piece plays in its sentence, by the parser's name for it; "agent" after "by"."""
+    span = item.parse.doc.char_span(item.piece.start, item.piece.end, alignment_mode="expand")
+    if span is None:
+        return ""
+    return "agent" if span.root.head.dep_ == "agent" else str(span.root.dep_)
 
 
 def _person_score(

@@ -185,7 +185,7 @@ def _phrases(
                 and not found[head].possessive
                 and (_low(following) in lex.OFFICES or _low(following) in lex.GRADES - {"co"})
                 and _low(following) not in ("and",)
-            ):
+            ) and _stands_alone(found, head):
                 break
         if _low(found[head]) in (
             "who",
@@ -229,8 +229,21 @@ def _phrases(
     if last + 2 < len(found) and found[last].gap == " " and _low(found[last + 1]) == "and" and status is None:
         nxt = found[last + 2]
         if _low(nxt) in _LEADS or _part(nxt):
-            for claim in _phrases(parse, text, found, name, starts, nxt.start, "current", None):
-                yield claim
+            yield from _phrases(parse, text, found, name, starts, nxt.start, "current", None)
+
+
+_AFTER_HEAD = frozenset(
+    "of for at in and who since until from to said told says has have had is was will with when as after before "
+    "on by that whose which but while where about under during also added would could may can".split()
+)
+
+
+def _stands_alone(found: list[Word], head: int) -> bool:
+    """True if an office's head is not the first part of another noun ("head physician")."""
+    word = found[head]
+    if word.gap != " " or word.possessive or head + 1 >= len(found):
+        return True
+    return found[head + 1].cap or _low(found[head + 1]) in _AFTER_HEAD
 
 
 def _goes_on(text: str, found: list[Word], head: int) -> int:
@@ -328,8 +341,7 @@ def _relative(parse: Parse, text: str, name: Named, named: Sequence[Named]) -> I
         if became[1] == "was" and (not rest.startswith(",") or "then" in text[begin : phrase[1]]):
             return
         starts = {n.start: n for n in named}
-        for claim in _phrases(parse, text, found, name, starts, begin, status, since):
-            yield claim
+        yield from _phrases(parse, text, found, name, starts, begin, status, since)
 
 
 def _to_stop(text: str, start: int) -> tuple[int, int]:

@@ -133,11 +133,20 @@ def tidy_case(piece: str) -> str:
 _SECOND = re.compile(r"[^\W\d_]+[-‐‑][a-z]+$")
 
 
+def _family_first(pieces: list[str]) -> bool:
+    first, second = plain_key(pieces[0]), plain_key(pieces[1])
+    if len(pieces) == 2 and _SECOND.match(pieces[1]):
+        return True
+    if first not in lex.FAMILY_FIRST or (second in lex.given_names() and second not in lex.FAMILY_FIRST):
+        return False
+    return (len(pieces) == 3 and len(second) > 1) or (len(pieces) == 2 and first not in lex.given_names())
+
+
 def _divide(pieces: list[str]) -> tuple[tuple[str, ...], str]:
     if len(pieces) == 1:
         return (), pieces[0]
-    if len(pieces) == 2 and _SECOND.match(pieces[1]):
-        return (pieces[1],), pieces[0]
+    if len(pieces) < 4 and _family_first(pieces):
+        return tuple(pieces[1:]), pieces[0]
     start = len(pieces) - 1
     while start > 1 and pieces[start - 1].lower() in lex.PARTICLES:
         start -= 1
@@ -182,15 +191,22 @@ def given_agree(left: str, right: str) -> bool:
 
 def persons_agree(left: PersonName, right: PersonName) -> bool:
     """True if two whole names may be one person's; never where a part of one contradicts the other's."""
-    if plain_key(left.family) != plain_key(right.family):
-        return False
     if left.by_title and right.by_title and left.gender and right.gender and left.gender != right.gender:
         return False
     if plain_key(left.suffix or "") != plain_key(right.suffix or ""):
         return False
+    if _squashed(left) == _squashed(right):
+        return True
+    if plain_key(left.family) != plain_key(right.family):
+        return False
     if not left.given or not right.given or not given_agree(left.given[0], right.given[0]):
         return False
     return all(given_agree(a, b) for a, b in zip(left.given[1:], right.given[1:], strict=False))
+
+
+def _squashed(name: PersonName) -> str:
+    """A whole name's letters alone: "Kim Jong-un" and "Kim Jong Un" have the same."""
+    return re.sub(r"[\W_]+", "", plain_key(" ".join((*name.given, name.family))))
 
 
 def surnames(name: PersonName) -> set[str]:
@@ -201,8 +217,9 @@ def surnames(name: PersonName) -> set[str]:
         found |= {plain_key(parts[-1]), plain_key(" ".join(parts[1:]))}
     if len(name.given) > 1 and len(name.given[-1].rstrip(".")) > 1:
         found.add(plain_key(f"{name.given[-1]} {name.family}"))
-    if name.given and plain_key(name.given[0]) not in lex.given_names() and len(name.given[0]) > 1:
-        found.add(plain_key(name.given[0]))  # "Xi" of "Xi Jinping"
+    first = plain_key(name.given[0]) if name.given else ""
+    if len(first) > 1 and (first in lex.FAMILY_FIRST or first not in lex.given_names()):
+        found.add(first)
     return found - {""}
 
 
@@ -242,6 +259,8 @@ def bodies_agree(short: str, long: str) -> bool:
         a, b = b, a
     if not a or a == b:
         return a == b
+    if _ends(a, b):
+        return True
     if not all(_begins(x, y) for x, y in zip(a, b, strict=False)):
         return False
     rest = b[len(a) :]
@@ -251,6 +270,16 @@ def bodies_agree(short: str, long: str) -> bool:
         return True
     heads = [w for w in rest if w not in lex.FORMS]
     return all(w in lex.DROPPED for w in rest) and len(heads) <= (0 if a[-1] in lex.BODIES else 1)
+
+
+def _ends(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """True if a name's last words stand for it: "Otters" of "Marsh Lake Otters", "City Council"."""
+    rest = len(long) - len(short)
+    if not 0 < rest <= 2 or long[rest:] != short or long[rest - 1] in ("of", "for", "and", "the"):
+        return False
+    if len(short) == 1:
+        return short[0].endswith("s") and short[0] not in lex.BODIES | lex.DROPPED
+    return short[-1] in lex.BODIES or long[0] in lex.places()
 
 
 def _begins(short: str, long: str) -> bool:

@@ -95,6 +95,11 @@ def parse_title(text: str) -> Title | None:
         elif low in STATUS and status == "current":
             status = STATUS[low]
     kept = [w for w in found if _low(w) not in STATUS]
+    joined_at = next((i for i, w in enumerate(kept) if _low(w) == "and" and i and not _joins(kept, i)), None)
+    if joined_at is not None and office_head(kept[joined_at + 1 :]) is not None:
+        kept = kept[joined_at + 1 :]
+    while len(kept) > 1 and _praise(kept[0]):
+        kept.pop(0)
     head = office_head(kept)
     if head is None:
         return None
@@ -104,7 +109,11 @@ def parse_title(text: str) -> Title | None:
     cut = _split(front, kind)
     first = 1 if cut > 1 and pieces[0].lower() in lex.PARTIES else 0
     body = " ".join(pieces[first:cut]) or None
+    if body and body.lower() in lex.countries():
+        body = lex.countries()[body.lower()]
     title = " ".join(pieces[cut : head + 1])
+    if after and _low(after[-1]) in ("year", "week", "month", "match", "season", "tournament"):
+        return None
     if after:
         joined, tail = _low(after[0]), after[1:]
         content = [w for w in tail if _low(w) not in _JOIN]
@@ -119,6 +128,33 @@ def parse_title(text: str) -> Title | None:
         elif content and joined in ("of", "for", "at", "in", "to"):
             body = _strip_the(_span(text, tail[0], tail[-1]))
     return Title(title, body, status, kind)
+
+
+def _joins(found: list[Word], at: int) -> bool:
+    """True if "and" stands inside one title ("police and crime commissioner")."""
+    if at + 1 >= len(found):
+        return False
+    head = office_head(found)
+    if head is not None and at > head:
+        return True
+    left, right = found[at - 1], found[at + 1]
+    return _low(left) in lex.GRADES | lex.OFFICES or (left.cap and right.cap and _low(found[-1]) in _HEADED)
+
+
+def _praise(word: Word) -> bool:
+    low = _low(word)
+    if low in lex.PRAISE and not word.possessive:
+        return True
+    return (
+        word.text.islower()
+        and low not in lex.GRADES
+        and low not in lex.OFFICES
+        and (
+            any(c.isdigit() for c in low)
+            or low.endswith(("-old", "-born", "-based", "-generation", "-serving", "-time", "-elected"))
+            or (low.endswith("ed") and len(low) > 4 and low not in ("united",))
+        )
+    )
 
 
 def _bare(word: Word) -> str:

@@ -37,6 +37,14 @@ REGAL: dict[str, str | None] = {
     "empress": "f", "sultan": "m", "emir": "m",
 }  # fmt: skip
 
+# Family names that stand first, as in East Asia.
+FAMILY_FIRST = _words(
+    "kim lee park choi jung jeong kang cho yoon yun jang lim han oh seo shin kwon hwang ahn song ryu moon ban "
+    "xi li wang zhang chen liu yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie "
+    "tang deng feng jiang cai peng zeng xiao tian pan yuan dong ye du wei fu lu hou mao wen bo qin qian "
+    "nguyen tran le pham hoang phan vu dang bui ngo truong"
+)
+
 SUFFIXES = _words("jr jnr junior sr snr senior ii iii iv kc qc mp mep msp ms obe mbe cbe phd md esq")
 GENERATION = _words("jr jnr junior sr snr senior ii iii iv")
 PARTICLES = _words(
@@ -151,6 +159,23 @@ FORMS = _words(
     "plc ltd limited inc corp corporation co company llc llp group holdings holding partners of the and &"
 )
 
+# Last words of places that are hardly ever family names.
+PLACE_TAILS = _words(
+    "land bay island islands river street road square avenue airport station stadium arena pole strait county "
+    "coast ocean sea peninsula mountains desert highway motorway boulevard pier docks tower terminal palace "
+    "castle beach plain gulf canal dam reservoir basin province region district valley archipelago reef "
+    "forest crescent terrace quay harbour harbor lighthouse bridge lane mount heights plaza gardens tunnel"
+)
+# What is said of somebody before an office and is no part of it.
+PRAISE = _words(
+    "embattled under-fire veteran controversial popular beleaguered longtime long-time powerful influential "
+    "outspoken disgraced troubled respected current present incumbent local senior-most new young old "
+    "billionaire millionaire charismatic hardline hard-line moderate left-wing right-wing far-right far-left "
+    "centrist top self-styled self-proclaimed de-facto supreme-court flamboyant colourful colorful blunt "
+    "soft-spoken fiery rookie star legendary fellow own dismissed suspended newly-elected newly-appointed "
+    "freshman two-term three-term one-term first-year second-year republican democratic conservative liberal"
+)
+
 # "the X" in place of a body's name, and the words in a name that it may stand for ("" for any body).
 BODY_NOUNS: dict[str, frozenset[str]] = {
     "force": _words("police constabulary force met"),
@@ -253,8 +278,7 @@ COMMON = _words(
 @cache
 def _lines(name: str) -> dict[str, str]:
     text = files("onrecord.text").joinpath(name).read_text("utf8")
-    rows = (line.split(":", 1) for line in text.splitlines() if line and not line.startswith("#"))
-    return {key: value for key, value in rows}
+    return dict(line.split(":", 1) for line in text.splitlines() if line and not line.startswith("#"))
 
 
 @cache
@@ -279,3 +303,10 @@ def places() -> frozenset[str]:
 def peoples() -> frozenset[str]:
     """Adjectives and nouns of countries, creeds and parties, in lower case."""
     return frozenset(p.strip().lower() for p in _lines("names_places.txt")["peoples"].split(";"))
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Adjectives and short forms of countries, in lower case, and the country that each belongs to."""
+    pairs = (pair.split("=") for pair in _lines("names_places.txt")["of"].split(";"))
+    return {adjective.strip().lower(): country.strip() for adjective, country in pairs}
