@@ -187,6 +187,7 @@ def test_filter_by_words_and_by_outlet(screen: Screen) -> None:
     assert screen.js(visible) == ["q-q.2", "position-o1"]
     assert screen.js("return document.querySelector('.found').textContent").startswith("2 of ")
     assert not screen.driver.find_element(By.ID, "diary").is_displayed()
+    assert screen.js("return document.querySelector('#quotes h2 .n').textContent") == "1 of 5"
     screen.driver.find_element(By.ID, "filter").send_keys(Keys.CONTROL, "a", Keys.NULL, Keys.BACKSPACE)
     screen.settled("return document.querySelector('.found').textContent === ''")
     screen.click("#outlet option[value='2']")

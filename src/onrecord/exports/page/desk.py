@@ -120,8 +120,9 @@ class Desk:
         return n, start + len(exact) - len(exact.lstrip()), end - len(exact) + len(exact.rstrip())
 
     def proof(self, rows: Iterable[Json]) -> Proof:
-        """The proof of a row whose every evidence is a step of its own."""
-        return self._proof([[(evidence, "")] for evidence in rows])
+        """The proof of a row whose every evidence is a step of its own, in the articles' order."""
+        ordered = sorted(rows, key=lambda e: (self._number.get(e["article"], -1), e["start"], e["end"]))
+        return self._proof([[(evidence, "")] for evidence in ordered])
 
     def proof_within(self, row: Json) -> Proof:
         """The proof of a row of any shape: all evidence anywhere in it."""

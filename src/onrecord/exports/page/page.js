@@ -284,15 +284,17 @@ document.addEventListener("DOMContentLoaded", () => {
       row.hidden = !fits;
       if (fits) count += 1;
     }
-    for (const box of all(".group, .stance, .chain")) {
-      const inside = all(".row", box);
-      if (inside.length) box.hidden = inside.every((row) => row.hidden);
-    }
-    for (const box of all(".sec")) {
-      const inside = all(".row", box);
-      if (inside.length) box.hidden = inside.every((row) => row.hidden);
+    for (const box of all(".group, .stance, .chain, .sec")) {
+      const inside = all(".row", box), left = inside.filter((row) => !row.hidden).length;
+      if (!inside.length) continue;
+      box.hidden = !left;
+      const count = box.matches(".sec") && one("h2 .n", box);
+      if (!count) continue;
+      count.dataset.all = count.dataset.all || count.textContent;
+      count.textContent = left === inside.length ? count.dataset.all : `${left} of ${inside.length}`;
     }
     const on = terms.length || outlet.value;
+    for (const box of all(".brief")) box.hidden = Boolean(on);
     one(".found").textContent = on ? `${count} of ${rows.length} rows` : "";
   };
   let waiting = 0;

@@ -69,8 +69,9 @@ def office(held: Json) -> str:
 
 def manner(quote: Json) -> str:
     """The classes of a quote's words; "bare" where verbatim words stand without their marks."""
-    words = "".join(part["exact"] for part in quote["content"]).lstrip()
-    marked = words[:1] in MARKS if words else True
+    words = "".join(part["exact"] for part in quote["content"])
+    opening = next((words[:n] for n, c in enumerate(words) if c.isalnum()), words)
+    marked = any(mark in opening for mark in MARKS)
     form = FORMS.get(quote["form"], "").replace(" ", "-")
     return f"said {form}" + ("" if marked else " bare")
 
@@ -83,7 +84,7 @@ def brief(record: Json) -> list[Json]:
     ahead = [row for status, rows in diary(record) if status == "planned" for row in rows]
     lines = [
         _line("Quoted differently", "compared", torn, lambda g: (
-            anchor("group", g["id"]), g["speaker"] or "Speaker not named", _shortest(g)
+            anchor("group", g["id"]), g["speaker"] or "Speaker not named", _at_issue(g)
         )),
         _line("Contradictions", "differences", clashes, lambda d: (
             anchor("difference", d["id"]), d["about"], " / ".join(v["value"] for v in d["values"])
@@ -106,8 +107,8 @@ def differs(group: Json) -> bool:
     return any(not v["same"] and v["row"]["form"] != "indirect" for v in group["variants"])
 
 
-def _shortest(group: Json) -> str:
-    """The smallest change of words between the versions, "not / never"; empty where none is short."""
+def _at_issue(group: Json) -> str:
+    """The smallest change of words between the versions, "not / never"; else how the first begins."""
     pairs = [
         f"{before[1]} / {after[1]}"
         for variant in group["variants"]
@@ -115,7 +116,10 @@ def _shortest(group: Json) -> str:
         if (before[0], after[0]) == ("-", "+")
     ]
     best = min(pairs, key=lambda words: (len(words), words), default="")
-    return best if len(best) <= 80 else ""
+    if best and len(best) <= 80:
+        return best
+    words = " ".join(" ".join(part["exact"] for part in group["variants"][0]["row"]["content"]).split())
+    return words if len(words) <= 60 else words[:60].rsplit(" ", 1)[0] + " …"
 
 
 def speakers(record: Json) -> list[Json]:
