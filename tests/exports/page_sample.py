@@ -245,6 +245,18 @@ def record() -> Json:
     return made
 
 
+_STRUCTURE = {"article", "exact", "text", "id", "quote", "group", "fullest", "language", "format", "op"}
+
+
+def poisoned(node: Any, key: str = "") -> Any:
+    """The sample record with every text that a row or an article bears made hostile; evidence stays exact."""
+    if isinstance(node, dict):
+        return {k: poisoned(v, k) for k, v in node.items()}
+    if isinstance(node, list):
+        return [poisoned(v, key) for v in node]
+    return HOSTILE if isinstance(node, str) and key not in _STRUCTURE else node
+
+
 def hostile() -> Json:
     """A record whose every text tries to leave its place; its evidence is still exact."""
     s = Sample(bad=f'𝔸🎻 {HOSTILE}\n\n"Well {HOSTILE} done," said <b>Nobody</b>.\n')

@@ -15,7 +15,7 @@ import pytest
 
 from onrecord.errors import SpanError
 from onrecord.exports.html import render
-from tests.exports.page_sample import HOSTILE, Json, Sample, empty, hostile, quote, record
+from tests.exports.page_sample import HOSTILE, Json, Sample, empty, hostile, poisoned, quote, record
 
 _VOID = {"meta", "input", "br", "link", "img", "hr"}
 
@@ -219,6 +219,15 @@ def test_hostile_text_stays_text() -> None:
     assert HOSTILE[:9] not in body
 
 
+def test_no_field_of_any_section_lets_markup_in() -> None:
+    allowed = {tag for tag, _ in Page(render(record())).elements}
+    page = Page(render(poisoned(record())))
+    assert page.wrong == []
+    assert {tag for tag, _ in page.elements} <= allowed
+    assert not [name for _, fields in page.elements for name in fields if name.startswith("on")]
+    assert all(href[0] == "#" for href in page.all("href"))
+
+
 def test_evidence_that_does_not_hold_its_words_is_refused() -> None:
     wrong = record()
     wrong["quotes"][0]["content"][0]["exact"] = "I shall"
@@ -239,7 +248,7 @@ def test_headings_never_skip_a_level(sample: Page) -> None:
 
 def test_controls_and_landmarks_have_names(sample: Page) -> None:
     tags = [tag for tag, _ in sample.elements]
-    assert [tags.count(t) for t in ("header", "nav", "main", "aside", "footer")] == [1 + 3, 1, 1, 1, 1]
+    assert [tags.count(t) for t in ("header", "nav", "main", "aside", "footer")] == [1 + 3, 2, 1, 1, 1]
     for tag, fields in sample.elements:
         if tag in ("nav", "aside", "form", "select", "input") or fields.get("role") in (
             "group",

@@ -91,6 +91,15 @@ def test_verbatim_words_without_their_marks_are_known(words: str, bare: bool) ->
     assert view.manner({"form": "direct", "content": [{"exact": words}]}).endswith("bare") is bare
 
 
+def test_contradictions_lead_and_one_act_stays_together() -> None:
+    grades = ["update", "difference", "odd", "contradiction", "difference"]
+    rows = [{"id": str(n), "grade": grade} for n, grade in enumerate(grades)] + [{"id": "bare"}]
+    assert [d["id"] for d in view.differences({"discrepancies": rows})] == ["3", "1", "4", "0", "2", "bare"]
+    acts = [("dismiss", "the chief"), ("veto", "the plan"), ("Dismiss", "The chief")]
+    powers = [{"id": str(n), "power": power, "over": over} for n, (power, over) in enumerate(acts)]
+    assert [p["id"] for p in view.powers({"powers": powers})] == ["0", "2", "1"]
+
+
 def test_unknown_stances_and_statuses_are_shown_too() -> None:
     made = record()
     made["positions"][0]["stance"] = "wavering"

@@ -16,6 +16,7 @@ FORMS = {"direct": "verbatim", "mixed": "part verbatim", "indirect": "paraphrase
 _BRIEF = 3  # items of a line at the top
 MARKS = "\"'“‘”’„«»‚‹›「『"
 _LOOSE = ("by", "after", "before", "about", "around", "early", "late", "mid")  # said before the date
+GRADES = ("contradiction", "difference", "refinement", "update")
 _STATUSES = ("contradicts", "words differently", "carries", "absent")  # the one that tells most first
 
 
@@ -253,6 +254,27 @@ def matrix(record: Json) -> list[Json]:
 
 def _rank(status: str) -> int:
     return _STATUSES.index(status) if status in _STATUSES else 0
+
+
+def differences(record: Json) -> list[Json]:
+    """The discrepancies, what cannot both be true first."""
+    return sorted(record["discrepancies"], key=lambda row: _grade(row.get("grade")))
+
+
+def _grade(grade: str | None) -> int:
+    return GRADES.index(grade) if grade in GRADES else len(GRADES)
+
+
+def powers(record: Json) -> list[Json]:
+    """The powers, one act over one target together, so that accounts that differ are neighbours."""
+    firsts: dict[tuple[str, str], int] = {}
+    for row in record["powers"]:
+        firsts.setdefault(_act(row), len(firsts))
+    return sorted(record["powers"], key=lambda row: firsts[_act(row)])
+
+
+def _act(row: Json) -> tuple[str, str]:
+    return str(row["over"]).casefold(), str(row["power"]).casefold()
 
 
 def further(record: Json) -> list[Json]:
