@@ -16,9 +16,11 @@ from onrecord.annotators.clauses import (
     preposition,
     subjects,
 )
-from onrecord.model import Act, Article, Figure, Gist, Label, Parse, Row, Span
+from onrecord.annotators.collation_scares import scare_of
+from onrecord.model import Act, Article, Figure, Gist, Label, Parse, Row, Scare, Span
 from onrecord.text.labels import FAMILY
 from onrecord.text.numbers import Quantity, find_quantities
+from onrecord.text.quotation import quotations
 from onrecord.text.shingles import folded
 
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
@@ -56,22 +58,23 @@ _PLANS = frozenset("plan expect schedule due set vow intend agree prepare".split
 
 class Collation(Annotator):
     """One Gist a sentence; a Figure for each quantity that counts or measures; an Act for each verb with
-    a reason or a time; a Label for each noun phrase whose head has rivals.
+    a reason or a time; a Label for each noun phrase of the outlet's own whose head has rivals; a Scare for
+    each few words quoted within a sentence.
     """
 
     name = "collation"
     requires = (Parse,)
-    produces = (Gist, Figure, Act, Label)
+    produces = (Gist, Figure, Act, Label, Scare)
 
     def annotate(self, article: Article, rows: Rows) -> Iterable[Row]:
         for parse in rows.of(Parse):
             doc = parse.doc
-            quantities = list(find_quantities(doc.text))
+            quoted = [q for q in quotations(doc.text, [(0, len(doc.text))]) if q.depth == 0]
             for sentence in doc.sents:
                 terms = tuple(dict.fromkeys(t for t in map(_term, sentence) if t))
                 if terms:
                     yield Gist(_trim(parse, sentence), terms)
-            for quantity in quantities:
+            for quantity in find_quantities(doc.text):
                 figure = _figure(parse, quantity)
                 if figure is not None:
                     yield figure
@@ -80,8 +83,14 @@ class Collation(Annotator):
                     act = _act(parse, token)
                     if act is not None:
                         yield act
-                elif token.pos_ == "NOUN" and token.lemma_.lower() in FAMILY:
-                    yield _label(parse, token)
+                elif not any(q.start <= token.idx < q.end for q in quoted):
+                    head = _head(token)
+                    if head is not None:
+                        yield _label(parse, token, head)
+            for quotation in quoted:
+                scare = scare_of(parse, quotation)
+                if scare is not None:
+                    yield scare
 
 
 def _trim(parse: Parse, sentence: Any) -> Span:
@@ -185,7 +194,7 @@ def _act(parse: Parse, verb: Any) -> Act | None:
     )
     if not (reasons or timed):
         return None
-    heads = [*subjects(verb), *objects(verb), *agents(verb)]
+    heads = [*(subjects(verb) or _above(verb)), *objects(verb), *agents(verb)]
     held = preposition(verb, "with", "against", "to", "at", "of")
     heads += [c for c in held.children if c.dep_ == "pobj"] if held is not None else []
     parties = []
@@ -197,12 +206,25 @@ def _act(parse: Parse, verb: Any) -> Act | None:
     return Act(
         span=parse.of(whole),
         verb=parse.of(verb),
-        lemma=str(verb.lemma_.lower()),
+        lemma=_STATES.get(verb.lemma_.lower(), str(verb.lemma_.lower())),
         parties=tuple(dict.fromkeys(parties)),
         reasons=tuple(reasons),
         planned=planned,
         negated=negated(verb),
     )
+
+
+def _above(verb: Any) -> list[Any]:
+    """The subject of what an infinitive hangs on: "she" in "she is due to meet"."""
+    at = verb
+    for _ in range(3):
+        if at.head == at:
+            break
+        at = at.head
+        found = [c for c in at.children if c.dep_ in ("nsubj", "nsubjpass")]
+        if found:
+            return found
+    return []
 
 
 def _reasons(verb: Any) -> Iterator[Any]:
@@ -219,7 +241,7 @@ def _reasons(verb: Any) -> Iterator[Any]:
 
 def _gives_reason(prep: Any) -> bool:
     if prep.lower_ == "for":
-        return any(c.dep_ == "pcomp" for c in prep.children)
+        return any(c.dep_ == "pcomp" or (c.dep_ == "pobj" and c.lower_.endswith("ing")) for c in prep.children)
     return prep.lower_ in ("because", "due", "owing") or (prep.lower_ == "over" and _cause(prep))
 
 
@@ -243,7 +265,7 @@ def _planned(verb: Any) -> bool:
     if words & {"will", "shall", "'ll", "wo"}:
         return True
     above = verb.head
-    if verb.dep_ in ("xcomp", "ccomp", "acl", "advcl") and verb.tag_ == "VB" and "to" in words:
+    if verb.dep_ in ("xcomp", "ccomp", "acl", "advcl") and verb.tag_ in ("VB", "VBN") and "to" in words:
         return above.lemma_ in ("be", *_PLANS) and above.tag_ in ("VBZ", "VBP", "VBN", "JJ", "VBD")
     return False
 
@@ -257,10 +279,25 @@ def _own(verb: Any) -> Iterator[Any]:
         stack += [c for c in token.children if c.dep_ not in ("conj", "cc", "parataxis", "punct")]
 
 
-def _label(parse: Parse, head: Any) -> Label:
-    first = max(head.left_edge.i, head.i - 6)
-    words = [t for t in head.doc[first : head.i] if t.pos_ not in ("DET", "ADP", "PRON", "SPACE", "NUM")]
-    start = words[0].idx if words else head.idx
-    modifiers = tuple(folded(head.doc.text[start : head.idx])) if words else ()
-    lemma = str(head.lemma_.lower())
-    return Label(parse.at(start, head.idx + len(head.text)), FAMILY[lemma], lemma, modifiers)
+def _head(token: Any) -> str | None:
+    """The lemma of a noun phrase's head that has rivals ("march", "stand-off"), else None."""
+    doc = token.doc
+    if token.dep_ == "compound" or (token.i + 1 < len(doc) and doc[token.i + 1].text == "-"):
+        return None
+    if token.i >= 2 and doc[token.i - 1].text == "-" and not doc[token.i - 2].whitespace_:
+        joined = f"{doc[token.i - 2].lower_}-{token.lower_}"
+        if joined in FAMILY:
+            return joined
+    lemma = str(token.lemma_.lower())
+    noun = token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.is_lower)
+    return lemma if noun and lemma in FAMILY else None
+
+
+def _label(parse: Parse, token: Any, head: str) -> Label:
+    inner = token.i - 2 if "-" in head else token.i
+    first = max(token.left_edge.i, inner - 6)
+    words = [t for t in token.doc[first:inner] if t.pos_ not in ("DET", "ADP", "PRON", "SPACE", "NUM")]
+    at = token.doc[inner].idx
+    start = words[0].idx if words else at
+    modifiers = tuple(folded(token.doc.text[start:at])) if words else ()
+    return Label(parse.at(start, token.idx + len(token.text)), FAMILY[head], head, modifiers)

@@ -1,11 +1,12 @@
 """LINKERS: every comparer of rows across the articles of a story, one line each."""
 
 from onrecord.linkers.base import Group, Linker
+from onrecord.linkers.discrepancies import Discrepancies
 from onrecord.linkers.passages import Passages
 from onrecord.linkers.people import People
-from onrecord.linkers.quote_groups import QuoteGroups
 from onrecord.linkers.positions import Positions
 from onrecord.linkers.powers import Powers
+from onrecord.linkers.quote_groups import QuoteGroups
 from onrecord.linkers.repeated_furniture import RepeatedFurnitureLinker
 from onrecord.linkers.statements import Statements
 
@@ -17,6 +18,7 @@ LINKERS: tuple[Linker, ...] = (
     Statements(),
     Passages(),
     QuoteGroups(),
+    Discrepancies(),
 )
 
 __all__ = ["LINKERS", "Group", "Linker"]

@@ -279,7 +279,7 @@ class Act(Row):
 @dataclass(frozen=True, slots=True)
 class Scare(Row):
     """Quoted words within a sentence: `span` holds what stands between the marks. `by` is who is said to
-    have said it, `plural` True for several, None where that is a name or not told; `of` is what it is
+    have said it, `plural` True for several, None where that is a name or not told; `target` is what it is
     said of.
     """
 
@@ -289,7 +289,7 @@ class Scare(Row):
     by: Span | None
     by_noun: str | None
     plural: bool | None
-    of: Span | None
+    target: Span | None
 
 
 @dataclass(frozen=True, slots=True)

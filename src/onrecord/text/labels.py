@@ -29,8 +29,8 @@ _FAMILIES = {
 # What a story's event as a whole is called. Any of these may name it, with or without an attribute.
 _EVENT = (
     "incident row dispute feud spat stand-off standoff controversy scandal furore affair saga fiasco debacle "
-    "blunder shambles snub altercation confrontation fracas episode ordeal storm uproar outrage tragedy "
-    "disaster mishap gaffe error mistake crisis emergency drama clash backlash"
+    "blunder shambles snub altercation confrontation fracas episode ordeal uproar outrage tragedy "
+    "disaster mishap gaffe crisis drama clash backlash"
 )
 
 EVENT = "event"

@@ -1,0 +1,255 @@
+"""Finds one act that is put on two dates or given two reasons."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.linkers.base import Group
+from onrecord.linkers.points_alignment import Sentences, stem
+from onrecord.model import Account, Act, Discrepancy, Person, Span, TimeExpression
+from onrecord.text.shingles import folded
+
+LIKE_PAST = 0.42
+LIKE_REASON = 0.15
+_MEETING = frozenset(
+    "meet see visit question summon host haul grill face talk speak hold confront quiz".split()
+)
+_PRONOUNS = frozenset("he she they him her them".split())
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
+# Soon, but no day: "in the coming days".
+_VAGUE = re.compile(r"PX[DWM]$|FUTURE_REF$")
+_SMALL = frozenset(
+    "a an the of and or to in on at for by with his her their its our my him them it he she they we i you "
+    "mr mrs ms sir dr member members group groups people person other others".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An act with its parties (who is named in each, and its telling words), its times, its sentence."""
+
+    act: Act
+    parties: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    times: tuple[TimeExpression, ...]
+    sentence: int
+    pronoun: bool
+
+    @property
+    def article(self) -> str:
+        """The id of its article."""
+        return self.act.span.article
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Everybody named in its parties."""
+        return frozenset(name for people, _ in self.parties for name in people)
+
+    def words(self, without: frozenset[str] = frozenset()) -> frozenset[str]:
+        """The telling words of its parties, but of those that name somebody in `without`."""
+        return frozenset(w for people, words in self.parties if not people & without for w in words)
+
+
+def acts(group: Group, of: Sentences, where: Mapping[Span, int]) -> Iterator[Discrepancy]:
+    """Discrepancies of kinds "date" and "reason". `where` maps acts' spans to sentences."""
+    deeds = _deeds(group, where)
+    yield from _dates(group, deeds, of)
+    yield from _reasons(group, deeds, of)
+
+
+def _deeds(group: Group, where: Mapping[Span, int]) -> list[Deed]:
+    named: dict[str, list[tuple[Span, Person]]] = defaultdict(list)
+    for person in group.of(Person):
+        for mention in person.mentions:
+            named[mention.article].append((mention, person))
+    times: dict[str, list[TimeExpression]] = defaultdict(list)
+    for time in group.of(TimeExpression):
+        if time.type in ("DATE", "TIME") or _VAGUE.match(time.value):
+            times[time.span.article].append(time)
+    deeds = []
+    for act in group.of(Act):
+        if act.verb not in where:
+            continue
+        text = group.articles[act.span.article].text
+        parties = tuple(
+            (
+                frozenset(p.name for m, p in named[act.span.article] if party.holds(m)),
+                frozenset(
+                    stem(w.removesuffix("'s"))
+                    for w in folded(text[party.start : party.end])
+                    if w not in _SMALL
+                ),
+            )
+            for party in act.parties
+        )
+        when = tuple(
+            t for t in times[act.span.article]
+            if act.span.holds(t.span) and not any(r.holds(t.span) for r in act.reasons)
+        )  # fmt: skip
+        pronoun = any(
+            text[party.start : party.end].lower() in _PRONOUNS and not people
+            for party, (people, _) in zip(act.parties, parties, strict=True)
+        )
+        deeds.append(Deed(act, parties, when, where[act.verb], pronoun))
+    return deeds
+
+
+def _dates(group: Group, deeds: Sequence[Deed], of: Sentences) -> Iterator[Discrepancy]:
+    timed = [d for d in deeds if d.times and not d.act.negated]
+    done: set[tuple[int, int]] = set()
+    for n, one in enumerate(timed):
+        for m in range(n + 1, len(timed)):
+            other = timed[m]
+            if one.article == other.article or (n, m) in done or not _same_act(one, other, of):
+                continue
+            grade = _clash(one.times, other.times, one.act.planned)
+            if grade is None or _agreed(one, other, timed, of):
+                continue
+            done.add((n, m))
+            yield Discrepancy(
+                kind="date",
+                about=f"when: {_text(group, one.act.span)}",
+                grade=grade,
+                values=tuple(
+                    Account(_text(group, d.times[0].span), (_timed(d),)) for d in (one, other)
+                ),
+            )
+
+
+def _timed(deed: Deed) -> Span:
+    """The verb and its time, with what stands between."""
+    spans = (deed.act.verb, deed.times[0].span)
+    return Span(deed.article, min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _same_act(one: Deed, other: Deed, of: Sentences) -> bool:
+    """True if two acts are one: for what is to come the same parties, for what was the same words too."""
+    if one.act.planned != other.act.planned:
+        return False
+    shared = one.people & other.people
+    same = one.act.lemma == other.act.lemma
+    meeting = one.act.lemma in _MEETING and other.act.lemma in _MEETING
+    if one.act.planned:
+        if len(shared) >= 2:
+            return same or meeting
+        pronoun = one.pronoun or other.pronoun
+        return bool(shared) and same and (pronoun or bool(one.words(shared) & other.words(shared)))
+    return same and bool(shared or one.words() & other.words()) and of.likeness(
+        one.sentence, other.sentence
+    ) >= LIKE_PAST
+
+
+def _clash(one: Sequence[TimeExpression], other: Sequence[TimeExpression], planned: bool) -> str | None:
+    """How two acts' times differ; None where one of each may be the same, or cannot be compared."""
+    grades = [_differ(a.value, b.value, planned) for a in one for b in other]
+    if None in grades or not grades:
+        return None
+    return next(g for g in ("difference", "contradiction", "refinement") if g in grades)
+
+
+def _differ(one: str, other: str, planned: bool) -> str | None:
+    """How two TIMEX values differ. "Today" in an article without a date may be any day."""
+    left, right = _weekday(one), _weekday(other)
+    if _DAY.match(one) and _DAY.match(other):
+        return None if one[:10] == other[:10] else "contradiction"
+    if left is not None and right is not None:
+        return None if left == right else "contradiction"
+    vague = [v for v in (one, other) if _VAGUE.match(v)]
+    if planned and len(vague) == 1:
+        exact = other if vague[0] == one else one
+        if exact.startswith("XXXX-XX-XX"):
+            return "difference"
+        return "refinement" if _weekday(exact) is not None else None
+    return None
+
+
+def _weekday(value: str) -> int | None:
+    """Monday is 1; None for what names no day."""
+    week = _WEEKDAY.match(value)
+    if week:
+        return int(week.group(1))
+    day = _DAY.match(value)
+    try:
+        return date.fromisoformat(day.group()).isoweekday() if day else None
+    except ValueError:
+        return None
+
+
+def _agreed(one: Deed, other: Deed, timed: Sequence[Deed], of: Sentences) -> bool:
+    """True if either article elsewhere gives the same act, with the same parties, at the other's time."""
+    people = one.people & other.people
+    words = one.words(people) & other.words(people)
+    return any(
+        d.article == mine.article
+        and d is not mine
+        and people <= d.people
+        and (len(people) > 1 or bool(words & d.words()))
+        and _same_act(d, theirs, of)
+        and _same_time(d, theirs)
+        for mine, theirs in ((one, other), (other, one))
+        for d in timed
+    )
+
+
+def _same_time(one: Deed, other: Deed) -> bool:
+    return any(
+        a.value == b.value or (_weekday(a.value) is not None and _weekday(a.value) == _weekday(b.value))
+        for a in one.times
+        for b in other.times
+    )
+
+
+def _reasons(group: Group, deeds: Sequence[Deed], of: Sentences) -> Iterator[Discrepancy]:
+    given = [d for d in deeds if d.act.reasons]
+    told: set[Span] = set()
+    for n, one in enumerate(given):
+        for other in given[n + 1 :]:
+            if one.article == other.article or {one.act.span, other.act.span} & told:
+                continue
+            if _same_doing(one, other, of) and not _alike(group, one, other):
+                told |= {one.act.span, other.act.span}
+                yield Discrepancy(
+                    kind="reason",
+                    about=f"why: {_before_reason(group, one)}",
+                    grade="difference",
+                    values=tuple(
+                        Account(_text(group, d.act.reasons[0]), (d.act.span,)) for d in (one, other)
+                    ),
+                )
+
+
+def _same_doing(one: Deed, other: Deed, of: Sentences) -> bool:
+    """True if the two sentences tell of the same act: each one's verb stands in the other, and more."""
+    verbs = {stem(one.act.lemma), stem(other.act.lemma)}
+    shared = of.shared(one.sentence, other.sentence)
+    both = all(v in of.terms[d.sentence] for v in verbs for d in (one, other))
+    others = one.people & other.people or (shared & of.names) - verbs
+    return both and bool(others) and of.likeness(one.sentence, other.sentence) >= LIKE_REASON
+
+
+def _alike(group: Group, one: Deed, other: Deed) -> bool:
+    """True if the reasons share a telling word."""
+    left, right = (
+        {
+            stem(w) for r in d.act.reasons for w in folded(group.articles[d.article].text[r.start : r.end])
+            if w not in _SMALL and len(w) > 3
+        }
+        for d in (one, other)
+    )  # fmt: skip
+    return bool(left & right)
+
+
+def _before_reason(group: Group, deed: Deed) -> str:
+    reason = deed.act.reasons[0]
+    text = group.articles[deed.article].text
+    if reason.start > deed.act.span.start:
+        return " ".join(text[deed.act.span.start : reason.start].split())
+    return _text(group, deed.act.verb)
+
+
+def _text(group: Group, span: Span) -> str:
+    return " ".join(group.articles[span.article].text[span.start : span.end].split())

@@ -1,0 +1,179 @@
+"""Finds names that differ: two readings of one set of initials, one body or person spelt two ways."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from rapidfuzz.distance import Levenshtein
+
+from onrecord.linkers.base import Group
+from onrecord.linkers.passages import readable
+from onrecord.model import Account, Discrepancy, Entity, Span
+from onrecord.text.shingles import fold
+
+_CAPITAL = r"[A-Z][\w'\u2019-]*"
+_SMALL = r"(?:of|for|and|the|de|du|von|van|&)"
+_NAME = re.compile(rf"{_CAPITAL}(?: (?:{_SMALL} ){{0,2}}{_CAPITAL}){{1,7}}")
+_AND = re.compile(r" and (?:the )?")
+_INITIALS = re.compile(r" \(([A-Z]{2,6})\)")
+_SKIPPED = frozenset("of for and the on in to de du von van &".split())
+# A name of fewer words is too short to be called the same with one word changed.
+FEWEST_WORDS = 3
+LIKE = 0.7
+SHORTEST = 4
+
+Where = dict[tuple[str, ...], list[Span]]
+
+
+def names(group: Group) -> Iterator[Discrepancy]:
+    """Discrepancies of kind "name"."""
+    bodies: dict[str, Where] = {}
+    initials: dict[str, dict[str, Where]] = defaultdict(dict)
+    for article, blocks in readable(group).items():
+        text = group.articles[article].text
+        found: Where = {}
+        for block in blocks:
+            for match in _NAME.finditer(text, block.start, block.end):
+                for start, end in _pieces(match):
+                    found.setdefault(_parts(text[start:end]), []).append(Span(article, start, end))
+                short = _INITIALS.match(text, match.end(), block.end)
+                words = _tail(match.group(), short.group(1)) if short else None
+                if short and words:
+                    start = match.end() - len(" ".join(words))
+                    exact = Span(article, start, match.end())
+                    initials[short.group(1)].setdefault(article, {}).setdefault(
+                        _parts(" ".join(words)), []
+                    ).append(exact)
+        bodies[article] = found
+    yield from _expansions(group, initials, bodies)
+    yield from _people(group)
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """A name's words folded, without a possessive at its end; small words go."""
+    words = [fold(w) for w in name.split()]
+    words[-1] = words[-1].removesuffix("'s").rstrip("'\u2019")
+    return tuple(w.rstrip("'\u2019") for w in words if w not in _SKIPPED)
+
+
+def _pieces(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """A run of capitalised words, whole and cut at each "and": it may be one name or several."""
+    yield match.span()
+    cuts = list(_AND.finditer(match.group()))
+    if cuts:
+        edges = [0, *(e for c in cuts for e in c.span()), len(match.group())]
+        for start, end in zip(edges[::2], edges[1::2], strict=True):
+            yield match.start() + start, match.start() + end
+
+
+def _tail(name: str, initials: str) -> list[str] | None:
+    """The last words of a name that begin with these initials, small words apart; None if none do."""
+    words = name.split()
+    for first in range(len(words)):
+        tail = words[first:]
+        if words[first].lower() not in _SKIPPED and (
+            "".join(w[0] for w in tail if w.lower() not in _SKIPPED) == initials
+            or "".join(w[0] for w in tail).upper() == initials
+        ):
+            return tail
+    return None
+
+
+def _expansions(
+    group: Group, initials: Mapping[str, Mapping[str, Where]], bodies: Mapping[str, Where]
+) -> Iterator[Discrepancy]:
+    told: set[frozenset[tuple[str, ...]]] = set()
+    seeds = [
+        (short, article, name, spans)
+        for short in sorted(initials)
+        for article, where in initials[short].items()
+        for name, spans in where.items()
+    ]
+    seeds += [
+        ("", article, name, spans)
+        for article, where in bodies.items()
+        for name, spans in where.items()
+        if len(name) >= FEWEST_WORDS
+    ]
+    for short, article, name, spans in seeds:
+        rivals: Where = {}
+        for other, found in bodies.items():
+            if other == article or name in found:
+                continue
+            for rival, places in found.items():
+                if _one_word_off(name, rival) and rival not in bodies[article]:
+                    rivals.setdefault(rival, []).extend(places)
+        key = frozenset((name, *rivals))
+        if rivals and not any(key <= t or t <= key for t in told):
+            told.add(key)
+            here = [s for a, where in bodies.items() for s in where.get(name, ()) if a != article]
+            yield Discrepancy(
+                kind="name",
+                about=f"what {short} stands for" if short else f"the name {_text(group, spans[0])}",
+                grade="contradiction",
+                values=(
+                    Account(_text(group, spans[0]), tuple(sorted({*spans, *here}))),
+                    *(Account(_text(group, p[0]), tuple(sorted(p))) for _, p in sorted(rivals.items())),
+                ),
+            )
+
+
+def _one_word_off(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """True if two names of one length differ in one word with the same initial letter."""
+    if len(one) != len(other) or len(one) < FEWEST_WORDS:
+        return False
+    differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    if len(differing) != 1:
+        return False
+    a, b = differing[0]
+    plural = a.rstrip("s") == b.rstrip("s") or a.startswith(b) or b.startswith(a)
+    return a[:1] == b[:1] and not plural and not any(c.isdigit() for c in a + b)
+
+
+def _people(group: Group) -> Iterator[Discrepancy]:
+    """Two spellings of one person's name, each alone in its own articles."""
+    articles: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    spans: Where = defaultdict(list)
+    for entity in group.of(Entity):
+        parts = _parts(entity.name)
+        if entity.type == "person" and len(parts) >= 2:
+            text = group.articles[entity.mentions[0].article].text
+            full = [m for m in entity.mentions if _parts(text[m.start : m.end] or "-")[-2:] == parts[-2:]]
+            articles[parts].add(entity.mentions[0].article)
+            spans[parts].extend(full or entity.mentions[:1])
+    ordered = sorted(spans)
+    for n, one in enumerate(ordered):
+        for other in ordered[n + 1 :]:
+            if _misspelt(one, other) and not articles[one] & articles[other]:
+                yield Discrepancy(
+                    kind="name",
+                    about=f"how {_text(group, spans[one][0])} is spelt",
+                    grade="difference",
+                    values=tuple(
+                        Account(_text(group, spans[name][0]), tuple(sorted(spans[name])))
+                        for name in (one, other)
+                    ),
+                )
+
+
+def _misspelt(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if len(one) != len(other) or one == other:
+        return False
+    differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    if len(differing) != 1:
+        return False
+    a, b = differing[0]
+    if min(len(a), len(b)) < SHORTEST:
+        return False
+    return Levenshtein.normalized_similarity(a, b) >= LIKE and Levenshtein.distance(a, b) <= 2
+
+
+def _text(group: Group, span: Span) -> str:
+    return " ".join(group.articles[span.article].text[span.start : span.end].split())
+
+
+def collected(found: Iterable[Discrepancy]) -> list[Discrepancy]:
+    """The discrepancies as a list, each with two values or more."""
+    return [d for d in found if len(d.values) > 1]

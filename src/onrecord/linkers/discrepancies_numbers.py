@@ -1,0 +1,193 @@
+"""Finds quantities that cannot both be right: of one unit, of one thing, in sentences laid side by side."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.linkers.base import Group
+from onrecord.linkers.points_alignment import Sentences
+from onrecord.model import Account, Discrepancy, Figure, Span
+from onrecord.text.numbers import MEASURES, agree, find_quantities, rounded
+
+# How alike two sentences must be for their quantities to be of one thing: at least, where each article
+# has but one quantity of that unit, and for a contradiction.
+LIKE = 0.33
+LIKE_ALONE = 0.12
+LIKE_CONTRADICTION = 0.4
+# Counts of people that grow while a story goes on.
+_GROWING = frozenset(("dead", "injured", "arrested", "missing"))
+# Units in which one thing is often given in two ways (a distance, a conversion): a small gap is none.
+TOLERANCE = 0.06
+# What every story counts: two such counts are of one thing only where their sentences are alike.
+_COMMON = frozenset(("time", "thing", "way", "year", "%", "$", "\u00a3", "\u20ac"))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A figure in a unit of its family, with the sentence that it stands in."""
+
+    figure: Figure
+    family: str
+    low: float
+    high: float | None
+    sentence: int
+
+    @property
+    def article(self) -> str:
+        """The id of its article."""
+        return self.figure.span.article
+
+    def fits(self, other: Read) -> bool:
+        """True if both can be true at once."""
+        same = self.figure.unit == other.figure.unit
+        room = 0.0 if same else TOLERANCE
+        wide = (self.low * (1 - room), None if self.high is None else self.high * (1 + room))
+        return agree(wide, (other.low, other.high))
+
+
+def numbers(group: Group, of: Sentences, where: dict[Span, int]) -> Iterator[Discrepancy]:
+    """Discrepancies of kind "number" between quantities. `where` maps figures' spans to sentences."""
+    read = [_read(f, where[f.span]) for f in group.of(Figure) if f.span in where and not _trivial(f)]
+    families: dict[str, list[Read]] = defaultdict(list)
+    for one in read:
+        families[one.family].append(one)
+    for family in sorted(families):
+        members = families[family]
+        conflicts = _conflicts(members, of)
+        for component in _components(members, conflicts):
+            like = max(v for pair, v in conflicts.items() if pair[0] in component)
+            row = _row(group, [members[k] for k in component], like)
+            if row is not None:
+                yield row
+
+
+def _trivial(figure: Figure) -> bool:
+    return figure.unit in ("time", "thing", "way", "side", "part") or (figure.low == 0 and not figure.high)
+
+
+def _read(figure: Figure, sentence: int) -> Read:
+    unit = figure.unit
+    if unit == "age":
+        return Read(figure, f"age of {figure.of}", figure.low, figure.high, sentence)
+    if unit in MEASURES:
+        family, factor = MEASURES[unit]
+        high = None if figure.high is None else figure.high * factor
+        return Read(figure, family, figure.low * factor, high, sentence)
+    if unit == "person" and figure.role in _GROWING:
+        return Read(figure, f"people {figure.role}", figure.low, figure.high, sentence)
+    return Read(figure, unit, figure.low, figure.high, sentence)
+
+
+def _conflicts(members: Sequence[Read], of: Sentences) -> dict[tuple[int, int], float]:
+    """Pairs of figures that disagree though they are of one thing, and how alike their sentences are."""
+    by_article: dict[str, list[int]] = defaultdict(list)
+    for k, one in enumerate(members):
+        by_article[one.article].append(k)
+    found: dict[tuple[int, int], float] = {}
+    articles = sorted(by_article)
+    for n, left in enumerate(articles):
+        for right in articles[n + 1 :]:
+            here = _unmatched(members, by_article[left], by_article[right])
+            there = _unmatched(members, by_article[right], by_article[left])
+            units = [Counter(members[k].figure.unit for k in by_article[a]) for a in (left, right)]
+            best: dict[int, tuple[float, int]] = {}
+            for a in here:
+                for b in there:
+                    unit = members[a].figure.unit
+                    alone = unit == members[b].figure.unit and units[0][unit] == units[1][unit] == 1
+                    like = _likeness(members[a], members[b], of, alone)
+                    if like and like > best.get(a, (0.0, -1))[0]:
+                        best[a] = (like, b)
+            for a, (like, b) in best.items():
+                if all(best[x][1] != b or best[x][0] <= like for x in best):
+                    found[a, b] = like
+    return found
+
+
+def _unmatched(members: Sequence[Read], mine: Sequence[int], theirs: Sequence[int]) -> list[int]:
+    return [a for a in mine if not any(members[a].fits(members[b]) for b in theirs)]
+
+
+def _likeness(a: Read, b: Read, of: Sentences, alone: bool) -> float:
+    """How alike the two sentences are, 0.0 where the figures are not of one thing."""
+    if a.figure.unit == "age":
+        return 1.0
+    like = of.likeness(a.sentence, b.sentence)
+    shared = of.shared(a.sentence, b.sentence)
+    if len([t for t in shared if not any(find_quantities(t)) and t != "one"]) < 2:
+        return 0.0
+    roles = {a.figure.role, b.figure.role}
+    if len(roles) > 1 and roles & _GROWING:
+        return 0.0
+    if len(roles) == 1 and None not in roles:
+        like += 0.1
+    bar = LIKE_ALONE if alone and a.figure.unit not in _COMMON else LIKE
+    return like if like >= bar else 0.0
+
+
+def _components(
+    members: Sequence[Read], conflicts: dict[tuple[int, int], float]
+) -> Iterator[list[int]]:
+    """Figures joined by conflicts, with whatever gives one of their numbers in the same unit."""
+    involved = sorted({k for pair in conflicts for k in pair})
+    key = {k: (members[k].low, members[k].high or -1.0, members[k].figure.unit) for k in range(len(members))}
+    left = set(involved)
+    for first in involved:
+        if first not in left:
+            continue
+        component, stack = {first}, [first]
+        while stack:
+            k = stack.pop()
+            near = {b for pair in conflicts if k in pair for b in pair}
+            near |= {b for b in range(len(members)) if key[b] == key[k]}
+            stack += sorted(near - component)
+            component |= near
+        left -= component
+        yield sorted(component)
+
+
+def _row(group: Group, component: Sequence[Read], like: float) -> Discrepancy | None:
+    values: dict[tuple[float, float, str], list[Read]] = defaultdict(list)
+    for one in component:
+        values[one.low, one.high or -1.0, one.figure.unit].append(one)
+    if len(values) < 2:
+        return None
+    accounts = [
+        Account(_text(group, reads[0].figure.span), tuple(r.figure.span for r in reads))
+        for _, reads in sorted(values.items(), key=lambda v: v[1][0].figure.span)
+    ]
+    first = component[0].figure
+    about = f"the age of {(first.of or '').capitalize()}" if first.unit == "age" else (
+        f"how many {first.role}" if first.unit == "person" and first.role in _GROWING else
+        f"how much ({first.unit})" if len(first.unit) <= 3 else f"how many: {first.unit}"
+    )
+    return Discrepancy("number", about, _grade(group, component, like), tuple(accounts))
+
+
+def _grade(group: Group, component: Sequence[Read], like: float) -> str:
+    pairs = [
+        (a, b)
+        for n, a in enumerate(component)
+        for b in component[n + 1 :]
+        if a.article != b.article and not a.fits(b)
+    ]
+    if all(rounded(a.low, b.low) for a, b in pairs):
+        return "refinement"
+    if component[0].figure.role in _GROWING and all(_later(group, a, b) for a, b in pairs):
+        return "update"
+    exact = all(r.figure.exact for r in component)
+    return "contradiction" if like >= LIKE_CONTRADICTION and exact else "difference"
+
+
+def _later(group: Group, a: Read, b: Read) -> bool:
+    """True if the later article of the two, by days, gives the greater count."""
+    one, other = group.published(a.article), group.published(b.article)
+    if not one or not other or one[:10] == other[:10]:
+        return False
+    return (one < other) == (a.low < b.low)
+
+
+def _text(group: Group, span: Span) -> str:
+    return " ".join(group.articles[span.article].text[span.start : span.end].split())

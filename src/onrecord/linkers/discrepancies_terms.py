@@ -1,0 +1,108 @@
+"""Finds one thing that outlets call by different nouns."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from onrecord.linkers.base import Group
+from onrecord.model import Account, Discrepancy, Label, Span
+from onrecord.text.labels import EVENT
+
+# Two modifiers are of one stem if they begin alike by so many letters.
+ALIKE = 6
+_VAGUE = frozenset(
+    "first second third last next new old same other recent big small major whole entire latest previous "
+    "several many few such more most best worst original serious similar further local".split()
+)
+
+
+def labels(group: Group) -> Iterator[Discrepancy]:
+    """Discrepancies of kind "label": one family's nouns, used of one thing by different articles."""
+    families: dict[str, list[Label]] = defaultdict(list)
+    for label in group.of(Label):
+        families[label.family].append(label)
+    for family in sorted(families):
+        found = _event(families[family]) if family == EVENT else _same_modifiers(families[family])
+        heads: dict[str, list[Label]] = defaultdict(list)
+        for label in found:
+            heads[label.head].append(label)
+        if len(heads) < 2 or not _differ(found):
+            continue
+        ordered = sorted(heads.items(), key=lambda h: (-len(h[1]), h[0]))
+        yield Discrepancy(
+            kind="label",
+            about="what the event is called" if family == EVENT else f"what the {ordered[0][0]} is called",
+            grade="difference",
+            values=tuple(
+                Account(_usual(group, used), tuple(sorted(label.span for label in used)))
+                for _, used in ordered
+            ),
+        )
+
+
+def _differ(found: Sequence[Label]) -> bool:
+    """True if two articles differ in the nouns that they use."""
+    used: dict[str, set[str]] = defaultdict(set)
+    for label in found:
+        used[label.span.article].add(label.head)
+    return len({frozenset(heads) for heads in used.values()}) > 1
+
+
+def _usual(group: Group, used: Sequence[Label]) -> str:
+    """The fullest of the commonest wordings."""
+    texts = Counter(_text(group, label.span) for label in used)
+    return min(texts, key=lambda t: (-min(len(t.split()), 3), -texts[t], t))
+
+
+def _same_modifiers(found: Sequence[Label]) -> list[Label]:
+    """The labels whose modifiers are those of another article's label with another head, and with them
+    whatever has one of their heads or stands alone in its article.
+    """
+    linked: list[Label] = []
+    for one in found:
+        if any(
+            one.head != other.head and one.span.article != other.span.article and _alike(one, other)
+            for other in found
+        ):
+            linked.append(one)
+    if not linked:
+        return []
+    articles = {label.span.article for label in linked}
+    heads = {label.head for label in linked}
+    return [
+        label for label in found
+        if label in linked or (label.head in heads and label.span.article in articles)
+        or (label.head not in heads and label.modifiers)
+    ]  # fmt: skip
+
+
+def _alike(one: Label, other: Label) -> bool:
+    return any(
+        a == b if min(len(a), len(b)) < ALIKE else a[:ALIKE] == b[:ALIKE]
+        for a in one.modifiers
+        for b in other.modifiers
+        if a not in _VAGUE and b not in _VAGUE
+    )
+
+
+def _event(found: Sequence[Label]) -> list[Label]:
+    """Each article's names for the story's event: its commonest noun, and those with an attribute."""
+    by_article: dict[str, list[Label]] = defaultdict(list)
+    for label in found:
+        by_article[label.span.article].append(label)
+    if len(by_article) < 2:
+        return []
+    kept: list[Label] = []
+    for labels_here in by_article.values():
+        counts = Counter(label.head for label in labels_here)
+        most = min(counts, key=lambda h: (-counts[h], h))
+        kept += [
+            label for label in labels_here
+            if label.head == most or any(m not in _VAGUE for m in label.modifiers)
+        ]  # fmt: skip
+    return kept
+
+
+def _text(group: Group, span: Span) -> str:
+    return " ".join(group.articles[span.article].text[span.start : span.end].split())

@@ -1,0 +1,228 @@
+"""Finds quoted words that differ, what they were said of, and how many said them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from onrecord.linkers.base import Group
+from onrecord.linkers.points_alignment import Sentences, stem
+from onrecord.linkers.quote_groups import Utterance, spoken, utterances
+from onrecord.model import Account, Discrepancy, QuoteGroup, Scare, Span
+from onrecord.text.alignment import matches
+from onrecord.text.shingles import folded
+
+# A difference inside the words in common: what stands before the first or after the last is a cut.
+FEWEST_COMMON = 3
+# A version may lack so many words at an end of a sentence that is otherwise the same.
+SHORT_TAIL = 3
+# Of versions that quote so few words, what counts is what they were said of.
+FRAGMENT = 4
+# Of one word the sentences must be this much alike, and it must have so many letters.
+LIKE = 0.2
+LONG_WORD = 6
+# A longer quotation is a sentence, and no name for anything.
+LONGEST_CALLED = 8
+# Two persons are given one utterance only where this many words are the same.
+FEWEST_SAME = 8
+_SMALL = frozenset(
+    "a an the him her them i it he she they his its their was were had been is are be as to of for that "
+    "this those these who which and or but in on at by with from said after being have has not mr mrs ms "
+    "sir".split()
+)
+_BODIES = frozenset("sources police force company council government team club committee board union".split())
+
+
+def wording(group: Group, of: Sentences, where: Mapping[Span, int]) -> Iterator[Discrepancy]:
+    """Discrepancies of quoted words: of kind "wording", "number" (of speakers) or "other" (who).
+
+    `where` maps the spans of Scares to sentences.
+    """
+    said = {u.id: u for u in utterances(group)}
+    for row in group.of(QuoteGroup):
+        versions = [said[v.quote] for v in row.variants if v.quote in said]
+        if len({v.article for v in versions}) > 1:
+            yield from _words(group, row, versions)
+            yield from _who(versions)
+    yield from _called(group, of, where)
+    yield from _how_many(group, of, where)
+
+
+def _words(group: Group, row: QuoteGroup, versions: Sequence[Utterance]) -> Iterator[Discrepancy]:
+    """Words inside marks that differ between what two versions have in common."""
+    fullest = versions[0]
+    changed, clipped = [], []
+    for version in versions[1:]:
+        if version.article != fullest.article and any(version.quoted) and any(fullest.quoted):
+            one, other = spoken(fullest), spoken(version)
+            if _changed(one, other):
+                changed.append(version)
+            elif _clipped(one, other):
+                clipped.append(version)
+    if changed or clipped:
+        accounts: dict[tuple[str, ...], list[Utterance]] = {}
+        for version in [fullest, *changed, *clipped]:
+            accounts.setdefault(tuple(spoken(version).words.folded), []).append(version)
+        yield Discrepancy(
+            kind="wording",
+            about=f"the words of {row.speaker}" if row.speaker else "the quoted words",
+            grade="difference" if changed else "refinement",
+            values=tuple(_account(group, found) for found in accounts.values()),
+        )
+
+
+def _changed(one: Utterance, other: Utterance) -> bool:
+    """True if words differ among those in common, or where both versions begin or end."""
+    a, b = one.words.folded, other.words.folded
+    pairs = matches(a, b)
+    if len(pairs) < FEWEST_COMMON:
+        return False
+    for (i, j), (x, y) in pairwise(pairs):
+        left = one.text[one.words.ends[i] : one.words.starts[x]]
+        right = other.text[other.words.ends[j] : other.words.starts[y]]
+        if (x > i + 1 or y > j + 1) and not _cut(left) and not _cut(right):
+            return True
+    (i, j), (x, y) = pairs[0], pairs[-1]
+    before, after = (i, j), (len(a) - 1 - x, len(b) - 1 - y)
+    return any(min(left) > 0 and max(left) <= SHORT_TAIL for left in (before, after))
+
+
+def _cut(gap: str) -> bool:
+    """True if what stands between two words says that something was left out or put in."""
+    return "\u2026" in gap or "..." in gap or "[" in gap or "(" in gap
+
+
+def _clipped(one: Utterance, other: Utterance) -> bool:
+    """True if one version stops a few words short of where the other ends its sentence."""
+    a, b = one.words.folded, other.words.folded
+    pairs = matches(a, b)
+    return (
+        len(pairs) == len(b) >= 2 * FRAGMENT
+        and pairs[0] == (0, 0)
+        and 0 < len(a) - len(b) <= SHORT_TAIL
+        and not any(c in one.text[one.words.ends[pairs[-1][0]] :][:2] for c in ".,;!?")
+    )
+
+
+def _called(group: Group, of: Sentences, where: Mapping[Span, int]) -> Iterator[Discrepancy]:
+    """A few quoted words that the outlets say were said of different things."""
+    for found in _fragments(group, of, where):
+        accounts: list[tuple[set[str], list[Scare]]] = []
+        for scare in found:
+            if len(scare.words) > LONGEST_CALLED:
+                continue
+            frame = _telling(group, scare.target)
+            home = next((a for a in accounts if a[0] & frame), None)
+            if not frame:
+                continue
+            if home is None:
+                accounts.append((frame, [scare]))
+            else:
+                home[0].update(frame)
+                home[1].append(scare)
+        if len(accounts) > 1 and len({s.span.article for _, same in accounts for s in same}) > 1:
+            yield Discrepancy(
+                kind="wording",
+                about=f"what was called \u201c{_text(group, found[0].span)}\u201d",
+                grade="difference",
+                values=tuple(
+                    Account(_text(group, same[0].target), tuple(_whole(s) for s in same))
+                    for _, same in accounts
+                ),
+            )
+
+
+def _whole(scare: Scare) -> Span:
+    """From what the words are said of to the words, or the other way round."""
+    spans = [s for s in (scare.span, scare.target) if s is not None]
+    return Span(scare.span.article, min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _how_many(group: Group, of: Sentences, where: Mapping[Span, int]) -> Iterator[Discrepancy]:
+    """Words that one unnamed speaker said here, several there."""
+    for found in _fragments(group, of, where):
+        for noun in sorted({s.by_noun for s in found if s.by_noun and s.by_noun not in _BODIES}):
+            lone = [s for s in found if s.by_noun == noun and s.plural is False]
+            several = [s for s in found if s.by_noun == noun and s.plural]
+            apart = {s.span.article for s in lone}.isdisjoint(s.span.article for s in several)
+            if lone and several and apart:
+                yield Discrepancy(
+                    kind="number",
+                    about=f"how many said it: {noun}",
+                    grade="difference",
+                    values=tuple(
+                        Account(_text(group, same[0].by), tuple(dict.fromkeys(s.by for s in same if s.by)))
+                        for same in (lone, several)
+                    ),
+                )
+
+
+def _fragments(group: Group, of: Sentences, where: Mapping[Span, int]) -> list[list[Scare]]:
+    """Quotations that share the words of the shortest of them, from two articles or more."""
+    scares = [s for s in group.of(Scare) if s.span in where]
+    holders: dict[tuple[str, ...], list[Scare]] = {s.words: [] for s in scares if _rare(s.words)}
+    for scare in scares:
+        for size in range(1, min(FRAGMENT, len(scare.words)) + 1):
+            for at in range(len(scare.words) - size + 1):
+                found = holders.get(scare.words[at : at + size])
+                if found is not None and scare not in found:
+                    found.append(scare)
+    groups: list[list[Scare]] = []
+    for words in sorted(holders, key=lambda w: (-len(w), w)):
+        near = [
+            s for s in holders[words]
+            if len([w for w in words if w not in _SMALL]) > 1 or any(
+                s.span.article != o.span.article and of.likeness(where[o.span], where[s.span]) >= LIKE
+                for o in holders[words]
+            )
+        ]  # fmt: skip
+        known = any(all(s in other for s in near) for other in groups)
+        if not known and len({s.span.article for s in near}) > 1:
+            groups.append(near)
+    return groups
+
+
+def _rare(words: Sequence[str]) -> bool:
+    telling = [w for w in words if w not in _SMALL]
+    return len(words) <= FRAGMENT and bool(telling) and (len(telling) > 1 or len(telling[0]) >= LONG_WORD)
+
+
+def _telling(group: Group, span: Span | None) -> set[str]:
+    if span is None:
+        return set()
+    words = folded(group.articles[span.article].text[span.start : span.end])
+    return {stem(w.removesuffix("'s")) for w in words if w not in _SMALL}
+
+
+def _who(versions: Sequence[Utterance]) -> Iterator[Discrepancy]:
+    """The same words put down to two persons."""
+    by_person: dict[str, list[Utterance]] = {}
+    for version in versions:
+        if version.named and version.person and len(version.words) >= FEWEST_SAME:
+            by_person.setdefault(version.person, []).append(version)
+    if len(by_person) > 1:
+        first = [found[0] for found in by_person.values()]
+        same = len(matches(first[0].words.folded, first[1].words.folded))
+        if same >= FEWEST_SAME and first[0].article != first[1].article:
+            yield Discrepancy(
+                kind="other",
+                about="who said it",
+                grade="contradiction",
+                values=tuple(
+                    Account(
+                        found[0].name, tuple(s for v in found for s in (*v.quote.source, *v.quote.content))
+                    )
+                    for found in by_person.values()
+                ),
+            )
+
+
+def _account(group: Group, versions: Sequence[Utterance]) -> Account:
+    spans = tuple(s for v in versions for s in v.quote.content)
+    return Account(" ".join(_text(group, s) for s in versions[0].quote.content), spans)
+
+
+def _text(group: Group, span: Span | None) -> str:
+    if span is None:
+        return ""
+    return " ".join(group.articles[span.article].text[span.start : span.end].split())
