@@ -54,7 +54,9 @@ def same(left: str, right: str) -> bool:
 
 def claims_of(text: str) -> list[StanceClaim]:
     """The stances that the pipeline reads in a text."""
-    article = Article(outlet="The Bench", text=text, language="en", published="2025-03-12", published_basis="given")
+    article = Article(
+        outlet="The Bench", text=text, language="en", published="2025-03-12", published_basis="given"
+    )
     found = pipeline.annotate(article, pipeline.order(ANNOTATORS)).of(StanceClaim)
     return [row for row in found if isinstance(row, StanceClaim)]
 
@@ -101,7 +103,9 @@ def run(chosen: Iterable[dict[str, Any]], misses: bool) -> Score:
 def main() -> None:
     """Score the cases on the command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--misses", action="store_true", help="print what was missed or wrong in the told disputes")
+    parser.add_argument(
+        "--misses", action="store_true", help="print what was missed or wrong in the told disputes"
+    )
     parser.add_argument("--held-out", action="store_true", help="print it for the disputes held apart too")
     args = parser.parse_args()
     everything = cases()

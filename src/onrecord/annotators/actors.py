@@ -13,7 +13,7 @@ from onrecord.annotators.base import Rows
 from onrecord.annotators.clauses import SAYING, Token, noun_phrase, subjects
 from onrecord.model import Article, Entity, Parse, Quote, Span, Speaker, row_id
 
-FIRST = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"})
+FIRST = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
 THIRD = frozenset("he she him her his hers it its they them their theirs himself herself itself".split())
 _SINGULAR = frozenset("he him his himself she her hers herself".split())
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
@@ -155,6 +155,14 @@ class Cast:
                 return None
             if speaker is None or key != speaker.entity:
                 return Who(entity.name, key, mention)
+        return self._later(parse, head, gender)
+
+    def _later(self, parse: Parse, head: Token, gender: str) -> Who | None:
+        """The subject that follows an opening phrase: "despite calls for him to go, Mr X ..."."""
+        for subject in subjects(head.sent.root):
+            key = self.entity_of(parse, subject)
+            if subject.i > head.i and key is not None and self._entities[key].gender in (None, gender):
+                return Who(self._entities[key].name, key, parse.of(subject))
         return None
 
     def voice(self, parse: Parse, token: Token) -> Who | None:
@@ -174,8 +182,11 @@ def _named_by(head: Token) -> Token | None:
     if head.pos_ != "NOUN":
         return None
     for c in head.children:
-        if c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == head.i + 1:
-            return c
+        if c.dep_ == "appos" and c.pos_ == "PROPN":
+            first = c.left_edge.i
+            comma = first == head.i + 2 and head.doc[head.i + 1].text == ","
+            if first == head.i + 1 or (comma and c.ent_type_ == "PERSON" and acts(head)):
+                return c
     return None
 
 

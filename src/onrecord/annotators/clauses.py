@@ -9,11 +9,16 @@ from typing import Any
 Token = Any
 Words = frozenset[str]
 
+LONGEST_SENTENCE = 300
+
 RELATIVE: Words = frozenset({"who", "which", "that", "whom"})
 _NOT_SAID: Words = frozenset({"relcl", "appos", "acl", "cc", "conj", "punct", "advcl", "ccomp", "parataxis"})
 _IF: Words = frozenset({"if", "unless", "whether", "should", "suppose", "supposing", "provided"})
 _NEGATIVE: Words = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "without"})
 _OPEN_MODAL: Words = frozenset({"could", "might", "may"})
+_PARTS: Words = frozenset(
+    "some many most several half dozen score hundred thousand all both majority group number".split()
+)
 # A verb under one of these is done by the same subject, and is done.
 _FACTIVE: Words = frozenset(
     "continue decide vow pledge promise agree begin start choose opt go move rush vote come return unite "
@@ -79,7 +84,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The heads of the verb's subject, through coordination, control, participles and relative clauses."""
     if depth > 8:
         return []
-    own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i), None)
+    before = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i]
+    own = before[-1] if before else None
     own = own or child(verb, "nsubj", "nsubjpass")
     if own is not None:
         if own.lower_ in RELATIVE and own.tag_ in ("WP", "WDT", "IN"):
@@ -208,6 +214,15 @@ def _phrase(head: Token, depth: int = 0) -> Iterator[Token]:
             yield from _phrase(c, depth + 1)
 
 
+def counted(head: Token) -> Token:
+    """What is counted in "three of the judges", "dozens of academics"; else the head itself."""
+    if head.pos_ == "NUM" or head.lemma_.lower() in _PARTS:
+        for c in head.children:
+            if c.lower_ == "of" and child(c, "pobj") is not None:
+                return child(c, "pobj")
+    return head
+
+
 def negated(verb: Token) -> bool:
     """True if the clause is denied: "not", "never", "no longer", or a negative subject."""
     for c in verb.children:
@@ -216,6 +231,8 @@ def negated(verb: Token) -> bool:
         if c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children):
             return True
         if c.dep_ in ("aux", "auxpass") and any(g.dep_ == "neg" for g in c.children):
+            return True
+        if c.dep_ in ("nsubj", "nsubjpass") and any(g.lower_ == "neither" for g in c.children):
             return True
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         return True
@@ -236,10 +253,18 @@ def modal(verb: Token) -> str | None:
     return None
 
 
-def asked(token: Token) -> bool:
-    """True if the sentence is a question."""
-    words = [t for t in token.sent if not t.is_quote and not t.is_space]
-    return bool(words) and words[-1].text.endswith("?")
+def sentences(doc: Any) -> Iterator[tuple[list[Token], bool]]:
+    """Each sentence's tokens, and whether it is a question; the longest sentences are left out.
+
+    Nobody writes more than LONGEST_SENTENCE tokens, and what is read off a tree would take a time that
+    grows with its square.
+    """
+    for sent in doc.sents:
+        if sent.end - sent.start > LONGEST_SENTENCE:
+            continue
+        tokens = list(sent)
+        words = [t for t in tokens[-4:] if not t.is_quote and not t.is_space]
+        yield tokens, bool(words) and words[-1].text.endswith("?")
 
 
 def supposed(verb: Token) -> bool:
@@ -272,13 +297,15 @@ def standing(verb: Token) -> tuple[Token, str]:
     for _ in range(6):
         if modal(at) in _OPEN_MODAL:
             return at, "open"
-        if at.dep_ == "xcomp" or (at.dep_ == "pcomp" and at.head.head.pos_ in ("VERB", "AUX")):
+        short = at.dep_ == "pcomp" and at.head.head.lower_ == "short"
+        if at.dep_ == "xcomp" or short or (at.dep_ == "pcomp" and at.head.head.pos_ in ("VERB", "AUX")):
             above = at.head if at.dep_ == "xcomp" else at.head.head
+            above = above.head if short else above
             if at.dep_ == "pcomp" and at.head.lower_ not in ("of", "from", "to"):
                 return at, manner
             if (
                 above.lemma_ in WITHHOLDING
-                or (above.lemma_ in ("fall", "stop") and at.dep_ == "pcomp")
+                or (above.lemma_ in ("fall", "stop") and short)
                 or (above.lemma_ == "have" and any(c.lower_ == "yet" for c in above.children))
             ):
                 manner = "withheld"
@@ -305,6 +332,8 @@ def standing(verb: Token) -> tuple[Token, str]:
 
 def infinitive_after(index: int, doc: Any) -> Token | None:
     """The verb of a "to ..." that begins at token `index`, or None."""
+    if index < len(doc) and doc[index].lower_ == "not":
+        index += 1
     if index >= len(doc) or doc[index].lower_ != "to":
         return None
     for i in range(index + 1, min(index + 5, len(doc))):

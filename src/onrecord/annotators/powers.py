@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from onrecord.annotators.actors import THIRD, Cast, is_office, lexicon
 from onrecord.annotators.base import Annotator, Rows
 from onrecord.annotators.clauses import (
+    RELATIVE,
     Token,
     agents,
-    asked,
     child,
     conjuncts,
     infinitive_after,
@@ -22,6 +23,7 @@ from onrecord.annotators.clauses import (
     of_preposition,
     passive,
     preposition,
+    sentences,
     subjects,
     supposed,
 )
@@ -74,11 +76,11 @@ class Powers(Annotator):
                     yield claim
 
 
-def read(doc: Sequence[Token]) -> list[Found]:
+def read(doc: Any) -> list[Found]:
     """Every power that a doc states, in order; an elliptic clause gives its condition to the power before."""
     found: list[Found] = []
-    for token in doc:
-        if asked(token) or not (token.pos_ in ("VERB", "AUX", "NOUN", "ADJ") or token.tag_.startswith("VB")):
+    for token in (t for tokens, question in sentences(doc) if not question for t in tokens):
+        if not (token.pos_ in ("VERB", "AUX", "NOUN", "ADJ") or token.tag_.startswith("VB")):
             continue
         if _takes_up(token) and found and found[-1].reach[1] <= token.i and _near(found[-1].trigger, token):
             found[-1] = _conditioned(found[-1], token)
@@ -133,10 +135,23 @@ def _modal(verb: Token) -> Iterator[Found]:
     may = modal(verb)
     if may not in ("can", "may", "must", "should") or verb.lemma_ not in words("deeds"):
         return
+    if may == "may" and not _lawful(verb):
+        return
     if negated(verb) and not _without(verb):
         return
     holders = agents(verb) if passive(verb) else subjects(verb)
     yield from _deeds(verb, holders, verb, "must" if may in ("must", "should") else "may")
+
+
+def _lawful(verb: Token) -> bool:
+    """True if "may" is leave, not chance: it is bounded ("only", "also", a condition) or stands in a rule."""
+    if any(c.lower_ in ("only", "also", "not") for c in verb.children):
+        return True
+    sentence = verb.sent
+    rule = any(
+        t.lemma_ in ("law", "rule", "charter", "constitution", "act", "statute", "treaty") for t in sentence
+    )
+    return rule or find_condition(verb.doc, verb.i + 1, sentence.end) is not None
 
 
 def _without(verb: Token) -> bool:
@@ -175,6 +190,8 @@ def _deeds(trigger: Token, holders: Sequence[Token], verb: Token, modality: str)
 
 def _object(verb: Token) -> Token | None:
     held = child(verb, "dobj")
+    if held is not None and held.lower_ in RELATIVE and verb.dep_ == "relcl":
+        return verb.head
     if held is None:
         prep = preposition(verb, "into", "in", "on", "over", "against", "with")
         held = child(prep, "pobj") if prep is not None else None
@@ -198,6 +215,20 @@ def _up_to(verb: Token) -> Iterator[Found]:
         return
     if prep is None:
         prep = next((c for c in verb.children if c.lower_ == "up"), None)
+    if prep is None and subject.lower_ == "it":
+        deed = next(
+            (c for c in verb.children if c.dep_ in ("advcl", "ccomp", "xcomp") and c.tag_ == "VB"), None
+        )
+        mark = child(deed, "mark") if deed is not None else None
+        said = child(verb, "acomp", "attr")
+        judged = deed is not None and deed.lemma_ in words("deeds") | {
+            "decide",
+            "determine",
+            "judge",
+            "choose",
+        }
+        if judged and mark is not None and mark.lower_ == "for" and said is None and not negated(verb):
+            yield from _deeds(verb, subjects(deed), deed, "may")
     if prep is None or (negated(verb) and prep.lower_ != "for"):
         return
     if prep.lower_ in ("up", "down"):
@@ -441,10 +472,17 @@ def _holder(cast: Cast, parse: Parse, head: Token, found: Found) -> str | None:
 def _name(cast: Cast, parse: Parse, head: Token) -> str | None:
     if head.lower_ in THIRD:
         who = cast.who(parse, head, about=True)
-        return who.name if who is not None else None
+        if who is not None:
+            return who.name
+        before = [t for t in head.sent if t.i < head.i - 2 and t.dep_ in ("dobj", "nsubjpass") and _thing(t)]
+        return _tidy(cast.words(cast.phrase(parse, before[-1]))) if before else None
     if head.pos_ == "PRON":
         return None
     return _tidy(cast.words(cast.phrase(parse, head)))
+
+
+def _thing(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and noun.lemma_ not in words("powers") | words("duties")
 
 
 def _power(cast: Cast, parse: Parse, deed: Token, over: Token | str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.annotators.actors import THIRD, Cast, Who, acts, lexicon, nouns
 from onrecord.annotators.base import Annotator, Rows
-from onrecord.annotators.clauses import Token, noun_phrase
+from onrecord.annotators.clauses import Token, counted, noun_phrase, preposition, sentences
 from onrecord.annotators.stances_frames import UNNAMED, Frame, frames
 from onrecord.annotators.stances_verdicts import verdicts
 from onrecord.model import Article, Entity, Parse, Quote, Row, Span, Speaker, StanceClaim
@@ -33,8 +33,8 @@ class Stances(Annotator):
         cast = Cast(article, rows)
         seen: set[tuple[str, str, str, Span]] = set()
         for parse in rows.of(Parse):
-            found = sorted((*frames(parse.doc), *verdicts(parse.doc)), key=lambda f: (f.trigger.i, f.act))
-            for frame in found:
+            found = [f for s, q in sentences(parse.doc) for f in (*frames(s, q), *verdicts(s, q))]
+            for frame in sorted(found, key=lambda f: (f.trigger.i, f.act)):
                 for claim in _claims(cast, parse, frame):
                     key = (claim.actor, claim.target, claim.stance, claim.evidence[0])
                     if key not in seen:
@@ -82,6 +82,9 @@ def _holders(cast: Cast, parse: Parse, frame: Frame) -> Iterator[tuple[Who, list
             yield who, []
         return
     for head in frame.holders:
+        if any(c.lower_ == "no" for c in head.children):
+            continue
+        head = counted(head)
         who = cast.who(parse, head)
         if who is None or not (
             who.entity or acts(head) or head.pos_ == "PROPN" or head.lower_ in THIRD or _me(head)
@@ -132,6 +135,9 @@ def _condition(parse: Parse, frame: Frame) -> str | None:
     proposal = frame.proposal
     if frame.attitude == 0 or proposal.kind == "measure":
         return None
+    without = preposition(frame.trigger, "without")
+    if frame.would and without is not None:
+        return _clean(parse.doc[without.i : without.right_edge.i + 1].text)
     verbs = [frame.trigger, *([proposal.verb] if proposal.verb is not None else [])]
     for verb in verbs:
         for c in verb.children:
@@ -195,4 +201,3 @@ def _evidence(parse: Parse, frame: Frame, heads: Sequence[Token]) -> Span:
         first += 1
     span = parse.of(parse.doc[first:last])
     return span if len(span) <= LONGEST else Span(span.article, span.start, span.start + LONGEST)
-

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.annotators.actors import acts
+from onrecord.annotators.actors import acts, is_office
 from onrecord.annotators.clauses import (
     Token,
     agents,
-    asked,
     child,
     conjuncts,
     infinitive_after,
@@ -26,6 +25,7 @@ from onrecord.annotators.stances_matching import Found, head_after, phrases_at
 from onrecord.annotators.stances_proposals import (
     Proposal,
     after_for,
+    bare_clause,
     from_clause,
     from_for,
     from_noun,
@@ -59,15 +59,15 @@ class Frame:
     would: bool = False
 
 
-def frames(doc: Sequence[Token]) -> Iterator[Frame]:
-    """All frames of a doc, in order of their triggers."""
-    for token in doc:
+def frames(tokens: Sequence[Token], question: bool) -> Iterator[Frame]:
+    """All frames of a sentence, in order of their triggers."""
+    for token in tokens:
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
-            if not asked(token) and not supposed(token):
+            if not question and not supposed(token):
                 yield from _joined(token)
                 yield from _verb(token)
                 yield from _supporting(token)
-        elif token.pos_ == "NOUN" and not asked(token) and not supposed(token):
+        elif token.pos_ == "NOUN" and not question and not supposed(token):
             yield from _noun(token)
 
 
@@ -76,13 +76,14 @@ def _verb(verb: Token) -> Iterator[Frame]:
         if found.act.name == "want":
             proposal = _wanted(verb, found)
             kinds = ("departure", "staying", "ending")
-            if proposal is None or (found.weak and proposal.kind not in kinds):
+            if proposal is None or (found.weak and proposal.kind not in kinds and not _measured(proposal)):
                 continue
             if proposal.kind == "thing" and not _callable(proposal, found):
                 continue
         else:
             proposal = _object(verb, found)
-            if proposal is None or (found.weak and not _disputed(proposal)):
+            doubtful = found.weak or found.definite
+            if proposal is None or (doubtful and not _disputed(proposal, found.definite)):
                 continue
         yield from _held(verb, found, proposal)
 
@@ -130,7 +131,12 @@ def _after(verb: Token, *deps: str) -> Iterator[Token]:
 def _too_early(verb: Token) -> Token | None:
     above = verb.head
     for word in (above, *above.children):
-        early = word.lemma_ in group("withheld", "too_early") and word.dep_ in ("acomp", "ROOT", "advmod", "ccomp")
+        early = word.lemma_ in group("withheld", "too_early") and word.dep_ in (
+            "acomp",
+            "ROOT",
+            "advmod",
+            "ccomp",
+        )
         if early and (word.lemma_ == "premature" or any(c.lower_ in ("too", "very") for c in word.children)):
             return word
     return None
@@ -141,7 +147,7 @@ def _wanted(verb: Token, found: Found) -> Proposal | None:
         return after_for(found.last)
     heads = list(found.heads)
     clause = next(
-        (c for c in _after(verb, "ccomp", "xcomp", "advcl") if c.pos_ in ("VERB", "AUX")),
+        (c for c in _after(verb, "ccomp", "xcomp", "advcl") if c.pos_ in ("VERB", "AUX") and _content(c)),
         None,
     )  # fmt: skip
     if clause is not None and any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children):
@@ -156,9 +162,21 @@ def _wanted(verb: Token, found: Found) -> Proposal | None:
         after = infinitive_after(noun_phrase(heads[-1])[1], verb.doc)
         inner = after or (clause if clause is not None and clause.tag_ in ("VB", "VBN") else None)
         if inner is not None:
-            return from_clause(inner, heads)
+            made = from_clause(inner, heads)
+            if made is None and any(is_office(h) for h in heads):
+                made = bare_clause(inner)
+            return made
         return from_noun(heads[0]) if not passive(verb) else None
     return None
+
+
+def _measured(proposal: Proposal) -> bool:
+    return proposal.kind == "measure" and proposal.verb is None
+
+
+def _content(clause: Token) -> bool:
+    mark = child(clause, "mark", "advmod")
+    return mark is None or mark.dep_ != "mark" or mark.lower_ in ("that", "for")
 
 
 def _callable(proposal: Proposal, found: Found) -> bool:
@@ -179,6 +197,8 @@ def _object(verb: Token, found: Found) -> Proposal | None:
         clause = None
     if clause is not None:
         made = from_clause(clause, heads or None)
+        if made is None and clause.tag_ == "VBG":
+            made = bare_clause(clause)
         if made is not None:
             return made
         if not heads:
@@ -193,14 +213,23 @@ def _object(verb: Token, found: Found) -> Proposal | None:
     return made
 
 
-def _disputed(proposal: Proposal) -> bool:
-    """True if the target is somebody, or something that people are for or against."""
+def _disputed(proposal: Proposal, definite: bool = False) -> bool:
+    """True if the target is somebody, or something that people are for or against.
+
+    With `definite`, also any one certain thing, but for what people deal with every day.
+    """
     if proposal.kind != "thing":
         return True
     head = proposal.heads[0]
-    return acts(head) or head.lemma_.lower() in group("verdicts", "things") or head.lower_ in (
-        "him", "her", "them", "me", "us",
-    )  # fmt: skip
+    lemma = head.lemma_.lower()
+    if lemma in group("verdicts", "things") or head.lower_ in ("him", "her", "them", "me", "us"):
+        return True
+    if definite:
+        certain = head.pos_ == "PROPN" or any(
+            c.dep_ == "poss" or c.lower_ in ("the", "this", "that", "these", "those") for c in head.children
+        )
+        return lemma not in group("indifferent", "nouns") and (certain or acts(head))
+    return acts(head)
 
 
 def _joined(verb: Token) -> Iterator[Frame]:
@@ -221,9 +250,17 @@ def _joined(verb: Token) -> Iterator[Frame]:
     ):
         return
     if lemma == "join" and passive(verb):
-        call = next(
-            (c for c in of_preposition(verb, "in") if c.lemma_ in group("proposals", "call_nouns")), None
-        )
+        inside = of_preposition(verb, "in")
+        said = next((c for c in inside if _noun_sign(c)), None)
+        target = of_preposition(said, "of", "for", "to") if said is not None else []
+        if said is not None and target:
+            made = from_noun(target[0])
+            if made is not None:
+                everyone = (*subjects(verb), *(_by(verb, made, said) or agents(verb)))
+                sign = _noun_sign(said)
+                yield Frame(verb, everyone, sign, made, "backs" if sign > 0 else "opposes")
+            return
+        call = next((c for c in inside if c.lemma_ in group("proposals", "call_nouns")), None)
         proposal = from_for(call) if call is not None else None
         if proposal is not None:
             by = _by(verb, proposal)
@@ -246,9 +283,13 @@ def _joined(verb: Token) -> Iterator[Frame]:
         yield Frame(verb, tuple(holders), attitude, proposal, WANTED[proposal.kind])
 
 
-def _by(verb: Token, proposal: Proposal) -> list[Token]:
+def _by(verb: Token, proposal: Proposal, said: Token | None = None) -> list[Token]:
     for word in verb.subtree:
-        if word.lower_ == "by" and word.i >= proposal.reach[1] - 1 and word.head in (verb, proposal.verb):
+        if (
+            word.lower_ == "by"
+            and word.i >= proposal.reach[1] - 1
+            and word.head in (verb, proposal.verb, said)
+        ):
             held = child(word, "pobj")
             return conjuncts(held) if held is not None else []
     return []
@@ -281,6 +322,9 @@ def _supporting(verb: Token) -> Iterator[Frame]:
     if after:
         if lemma in group("nouns", "losing"):
             sign = -sign
+        elif noun.lemma_ in group("nouns", "no_confidence"):
+            if lemma not in group("nouns", "moving"):
+                return
         elif lemma not in group("nouns", "having"):
             return
         if denied:

@@ -27,11 +27,12 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A phrase found: its act, whether it is weak (needs a disputed target), and what it governs."""
+    """A phrase found: its act, whether it is weak or definite (see stances.toml), and what it governs."""
 
     act: Act
     phrase: str
     weak: bool
+    definite: bool
     last: Token
     heads: tuple[Token, ...]
 
@@ -40,17 +41,18 @@ WANT = Act("want", "calls for", "does not call for", 1, "withheld")
 
 
 @cache
-def _index() -> dict[str, list[tuple[tuple[str, ...], Act, bool]]]:
+def _index() -> dict[str, list[tuple[tuple[str, ...], Act, bool, bool]]]:
     data: Any = lexicon("stances.toml")
-    index: dict[str, list[tuple[tuple[str, ...], Act, bool]]] = {}
+    index: dict[str, list[tuple[tuple[str, ...], Act, bool, bool]]] = {}
     groups = [(WANT, data["want"])]
     for name, entry in data["acts"].items():
         groups.append((Act(name, entry["label"], entry["denied"], entry["sign"], entry["negation"]), entry))
     for act, entry in groups:
         weak = set(entry["weak"].split("|"))
+        definite = set(entry.get("definite", "").split("|"))
         for phrase in entry["verbs"].split("|"):
             words = tuple(phrase.split())
-            index.setdefault(words[0], []).append((words, act, phrase in weak))
+            index.setdefault(words[0], []).append((words, act, phrase in weak, phrase in definite))
     for entries in index.values():
         entries.sort(key=lambda e: (-len(e[0]), e[0]))
     return index
@@ -59,14 +61,14 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], Act, bool]]]:
 def phrases_at(verb: Token) -> Iterator[Found]:
     """The phrases that begin at a verb, of the longest length that fits; usually one or none."""
     longest = 0
-    for words, act, weak in _index().get(verb.lemma_.lower(), ()):
+    for words, act, weak, definite in _index().get(verb.lemma_.lower(), ()):
         if len(words) < longest:
             return
         last = _follow(verb, words[1:])
         if last is None:
             continue
         longest = len(words)
-        yield Found(act, " ".join(words), weak, last, tuple(_governed(verb, last)))
+        yield Found(act, " ".join(words), weak, definite, last, tuple(_governed(verb, last)))
 
 
 def _follow(verb: Token, words: tuple[str, ...]) -> Token | None:
@@ -74,11 +76,7 @@ def _follow(verb: Token, words: tuple[str, ...]) -> Token | None:
     for word in words:
         for i in range(at + 1, min(at + 4, len(doc))):
             token = doc[i]
-            if (
-                token.lower_ == word
-                or token.lemma_ == word
-                or (word == "self" and token.lower_ in _REFLEXIVE)
-            ):
+            if word in (token.lower_, token.lemma_) or (word == "self" and token.lower_ in _REFLEXIVE):
                 at = i
                 break
             if token.pos_ not in _BETWEEN or token.sent != verb.sent:

@@ -79,8 +79,6 @@ def from_clause(verb: Token, subject: Sequence[Token] | None = None) -> Proposal
     """
     found = _clause(verb, subject)
     if found is not None and negated(verb):
-        if found.kind in ("measure", "thing") and not found.heads:
-            return None
         return replace(found, sign=-found.sign)
     return found
 
@@ -120,10 +118,12 @@ def _clause(verb: Token, subject: Sequence[Token] | None) -> Proposal | None:
         and (lemma not in _BOTH or _personal(things))
     ):
         return Proposal("departure", -1, tuple(things), (0, 0), _with_tail(verb, things), verb=verb)
-    if verb_phrase(verb, group("proposals", "staying")) and own and (held is None or held.lemma_ in _POST):
-        if lemma not in ("stay", "remain", "continue", "carry", "lead") or _personal(own):
-            return Proposal("staying", 1, tuple(own), (0, 0), _with_tail(verb, own), verb=verb)
-        return None
+    stays = verb_phrase(verb, group("proposals", "staying")) and own
+    at_will = lemma not in ("stay", "remain", "continue", "carry", "lead") or _personal(own)
+    if stays and at_will and (held is None or held.lemma_ in _POST):
+        return Proposal("staying", 1, tuple(own), (0, 0), _with_tail(verb, own), verb=verb)
+    if own and held is None and verb_phrase(verb, group("proposals", "proceeding")) and not _personal(own):
+        return Proposal("staying", 1, tuple(own), (0, 0), _with_tail(verb, own), verb=verb)
     if things and lemma in group("proposals", "banning"):
         return _measure("a ban on ", verb, things)
     if things and verb_phrase(verb, group("proposals", "stopping")):
@@ -154,6 +154,19 @@ def _measure(prefix: str, verb: Token, things: Sequence[Token]) -> Proposal | No
     first = min(noun_phrase(t)[0] for t in things)
     last = max(noun_phrase(t)[1] for t in things)
     return Proposal("measure", 1, (), (first, last), _with_tail(verb, things), prefix, verb)
+
+
+def bare_clause(verb: Token) -> Proposal:
+    """A clause that no word list knows, as the measure that it names: "returning the statue"."""
+    held = child(verb, "dobj")
+    own = child(verb, "nsubj", "nsubjpass")
+    first = noun_phrase(own)[0] if own is not None and own.i < verb.i else verb.i
+    last = noun_phrase(conjuncts(held)[-1])[1] if held is not None else verb.i + 1
+    for prep in verb.children:
+        if prep.dep_ == "prep" and last <= prep.i < last + 2 and child(prep, "pobj") is not None:
+            last = noun_phrase(child(prep, "pobj"))[1]
+            break
+    return Proposal("measure", -1 if negated(verb) else 1, (), (first, last), (first, last), verb=verb)
 
 
 def _request(verb: Token, own: Sequence[Token]) -> Proposal | None:
@@ -232,7 +245,8 @@ def from_for(head: Token, implied: Sequence[Token] = ()) -> Proposal | None:
 def after_for(word: Token, implied: Sequence[Token] = ()) -> Proposal | None:
     """The proposal that follows the word "for"."""
     if word.dep_ == "mark":
-        return from_clause(word.head)
+        clause = word.head
+        return from_clause(clause) or (bare_clause(clause) if subjects(clause) else None)
     held = child(word, "pobj", "pcomp")
     if held is None:
         return None

@@ -8,7 +8,6 @@ from dataclasses import replace
 from onrecord.annotators.actors import THIRD, acts, saying_verb
 from onrecord.annotators.clauses import (
     Token,
-    asked,
     child,
     conjuncts,
     modal,
@@ -29,17 +28,17 @@ _SAYING_WHETHER = frozenset(
 )
 
 
-def verdicts(doc: Sequence[Token]) -> Iterator[Frame]:
-    """All frames of a doc whose holder is whoever says the words, and all refusals to say."""
-    for token in doc:
+def verdicts(tokens: Sequence[Token], question: bool) -> Iterator[Frame]:
+    """All frames of a sentence whose holder is whoever says the words, and all refusals to say."""
+    for token in tokens:
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
             yield from _withheld(token)
-            if asked(token) or supposed(token):
+            if question or supposed(token):
                 continue
             yield from _norm(token)
             yield from _verdict(token)
             yield from _helping(token)
-        elif token.pos_ == "NOUN" and not asked(token) and not supposed(token):
+        elif token.pos_ == "NOUN" and not question and not supposed(token):
             yield from _need(token)
 
 

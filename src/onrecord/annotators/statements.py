@@ -11,7 +11,6 @@ from onrecord.annotators.base import Annotator, Rows
 from onrecord.annotators.clauses import (
     Token,
     agents,
-    asked,
     child,
     conjuncts,
     infinitive_after,
@@ -21,6 +20,7 @@ from onrecord.annotators.clauses import (
     objects,
     of_preposition,
     passive,
+    sentences,
     standing,
     subjects,
     supposed,
@@ -68,8 +68,9 @@ class Statements(Annotator):
         last: StatementClaim | None = None
         seen: set[tuple[object, ...]] = set()
         for parse in rows.of(Parse):
-            for token in parse.doc:
-                if not (token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")) or asked(token):
+            tokens = [t for sentence, question in sentences(parse.doc) if not question for t in sentence]
+            for token in tokens:
+                if not (token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")):
                     continue
                 for found in _acts(token):
                     for claim in _claims(cast, parse, found, last):
@@ -221,11 +222,8 @@ def _apology(verb: Token) -> Iterator[Found]:
         return
     if verb.lemma_ == "be" and verb.tag_ not in ("VBP", "VBD", "VBZ"):
         return
-    if (
-        verb.lemma_ == "be"
-        and child(verb, "nsubj") is not None
-        and child(verb, "nsubj").lower_ not in ("i", "we")
-    ):
+    subject = child(verb, "nsubj")
+    if verb.lemma_ == "be" and subject is not None and subject.lower_ not in ("i", "we"):
         return
     about = next(
         (t for t in verb.subtree if t.lower_ in ("for", "over") and t.i > verb.i and t.i - verb.i < 10), None

@@ -5,9 +5,10 @@ from __future__ import annotations
 # Always something put out; those of LIGHT only under a verb of putting out, or when they are taken back.
 WEIGHTY = frozenset("statement apology correction clarification retraction denial apologies".split())
 LIGHT = frozenset(
-    "post tweet message remark comment report claim release letter article story video advert advertisement "
-    "ad memo bulletin announcement allegation notice assertion figure guidance advice accusation line briefing "
-    "account caption headline joke slogan leaflet email column editorial interview thread blog".split()
+    "post tweet message remark comment report claim release letter article story video advert "
+    "advertisement ad memo bulletin announcement allegation notice assertion figure guidance advice "
+    "accusation line briefing account caption headline joke slogan leaflet email column editorial "
+    "interview thread blog".split()
 )
 # What marks a thing put out as one more, not the first.
 FURTHER = frozenset("second new further another later subsequent fresh third renewed additional".split())

@@ -1,0 +1,68 @@
+"""Stances: who stands where on the told cases, and what must never be read as a stance."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from bench.stances import CASES, Score, cases, claims_of, judge
+
+TOLD = [case for case in cases() if not case["held_out"]]
+
+
+@pytest.fixture(scope="module")
+def read() -> dict[str, list[Any]]:
+    return {case["text"]: list(claims_of(case["text"])) for case in cases()}
+
+
+def test_a_fifth_of_the_disputes_is_held_apart() -> None:
+    files = sorted(CASES.glob("*.json"))
+    held = [f for f in files if json.loads(f.read_text("utf-8"))[0]["held_out"]]
+    assert len(files) >= 20
+    assert len(held) >= 0.2 * len(files)
+    assert len(cases()) >= 120
+
+
+def test_no_stance_is_turned_round(read: dict[str, list[Any]]) -> None:
+    score = Score()
+    told = [line for case in cases() for line in judge(case, read[case["text"]], score)]
+    assert [line for line in told if line.startswith("TURNED")] == []
+
+
+def test_the_told_cases_stay_as_right_as_they_were(read: dict[str, list[Any]]) -> None:
+    score = Score()
+    for case in TOLD:
+        judge(case, read[case["text"]], score)
+    assert score.right >= 0.95 * score.given
+    assert score.right >= 0.85 * score.expected
+
+
+@pytest.mark.parametrize("case", [c for c in TOLD if not c["expect"]], ids=lambda c: c["text"][:40])
+def test_nothing_is_read_where_nobody_takes_a_side(case: dict[str, Any], read: dict[str, list[Any]]) -> None:
+    named = [c for c in read[case["text"]] if "suggestions" not in c.target]
+    assert named == []
+
+
+def test_each_claim_rests_on_words_of_one_sentence(read: dict[str, list[Any]]) -> None:
+    for text, claims in read.items():
+        for claim in claims:
+            assert all(text[s.start : s.end].strip() for s in claim.evidence)
+            assert claim.stance in ("for", "against", "conditional", "withheld")
+            assert claim.condition is None or claim.condition in " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "?" * 5000,
+        "back " * 3000,
+        "he said that she said that " * 200,
+        "“" * 500 + "I support him" + "”" * 500,
+        "MINISTER BACKS CHIEF AS CALLS GROW",
+        "Do you support the plan? Would anyone?",
+    ],
+)  # fmt: skip
+def test_hostile_text_does_no_harm(text: str) -> None:
+    assert isinstance(claims_of(text), list)
