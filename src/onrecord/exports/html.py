@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from onrecord.exports.page import dates, timeline, view
+from onrecord.exports.page import comparison, dates, timeline, view
 from onrecord.exports.page.desk import Desk
 from onrecord.exports.page.visible import anchor, link, safe
 
@@ -76,7 +76,8 @@ def _environment() -> Environment:
         anchor=anchor,
         bases=_BASES,
         dates=dates,
-        forms=view.FORMS,
+        comparison=comparison,
+        forms=comparison.FORMS,
         link=link,
         timeline=timeline,
         view=view,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from onrecord.exports.page import view
 from tests.exports.page_sample import Json, record
 
@@ -73,22 +71,6 @@ def test_brief_leads_with_what_differs() -> None:
     assert lines["Planned"]["items"][0]["text"] == "the board meets"
     made["diary"] = [{**made["diary"][1], "id": f"d{n}"} for n in range(5)]
     assert view.brief(made)[-1]["more"] == 2
-
-
-@pytest.mark.parametrize(
-    ("words", "bare"),
-    [
-        ("“Go,", False),
-        ('"Go', False),
-        (": “Go", False),
-        ("Go “now”", True),
-        ("'Go'", False),
-        ("…", True),
-        ("1 of", True),
-    ],
-)
-def test_verbatim_words_without_their_marks_are_known(words: str, bare: bool) -> None:
-    assert view.manner({"form": "direct", "content": [{"exact": words}]}).endswith("bare") is bare
 
 
 def test_contradictions_lead_and_one_act_stays_together() -> None:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 from typing import Any
 
-from onrecord.exports.page import dates
+from onrecord.exports.page import comparison, dates
 from onrecord.exports.page.visible import anchor
 
 Json = dict[str, Any]
 
 STANCES = ("for", "conditional", "withheld", "against")
-FORMS = {"direct": "verbatim", "mixed": "part verbatim", "indirect": "paraphrase"}
 _BRIEF = 3  # items of a line at the top
-MARKS = "\"'“‘”’„«»‚‹›「『"
 _LOOSE = ("by", "after", "before", "about", "around", "early", "late", "mid")  # said before the date
 GRADES = ("contradiction", "difference", "refinement", "update")
 _STATUSES = ("contradicts", "words differently", "carries", "absent")  # the one that tells most first
@@ -68,24 +65,15 @@ def office(held: Json) -> str:
     return f"{title}, {held['body']}" if held.get("body") else title
 
 
-def manner(quote: Json) -> str:
-    """The classes of a quote's words; "bare" where verbatim words stand without their marks."""
-    words = "".join(part["exact"] for part in quote["content"])
-    opening = next((words[:n] for n, c in enumerate(words) if c.isalnum()), words)
-    marked = any(mark in opening for mark in MARKS)
-    form = FORMS.get(quote["form"], "").replace(" ", "-")
-    return f"said {form}" + ("" if marked else " bare")
-
-
 def brief(record: Json) -> list[Json]:
     """The lines at the top: what of the record a reader wants first, each item with its row's anchor."""
-    torn = [g for g in groups(record) if differs(g)]
+    torn = [g for g in comparison.groups(record) if g["torn"]]
     clashes = [d for d in record["discrepancies"] if d.get("grade") == "contradiction"]
     taken = [s for s in record["statements"] if s["status"] in ("retracted", "corrected")]
     ahead = [row for status, rows in diary(record) if status == "planned" for row in rows]
     lines = [
         _line("Quoted differently", "compared", torn, lambda g: (
-            anchor("group", g["id"]), g["speaker"] or "Speaker not named", _at_issue(g)
+            anchor("group", g["id"]), g["speaker"] or "Speaker not named", comparison.at_issue(g)
         )),
         _line("Contradictions", "differences", clashes, lambda d: (
             anchor("difference", d["id"]), d["about"], " / ".join(v["value"] for v in d["values"])
@@ -103,26 +91,6 @@ def _line(name: str, section: str, rows: list[Json], told: Callable[[Json], tupl
     return {"name": name, "section": section, "items": items, "more": max(0, len(rows) - _BRIEF)}
 
 
-def differs(group: Json) -> bool:
-    """Whether words that stand inside quotation marks differ between the versions."""
-    return any(not v["same"] and v["row"]["form"] != "indirect" for v in group["variants"])
-
-
-def _at_issue(group: Json) -> str:
-    """The smallest change of words between the versions, "not / never"; else how the first begins."""
-    pairs = [
-        f"{before[1]} / {after[1]}"
-        for variant in group["variants"]
-        for before, after in pairwise(variant["diff"])
-        if (before[0], after[0]) == ("-", "+")
-    ]
-    best = min(pairs, key=lambda words: (len(words), words), default="")
-    if best and len(best) <= 80:
-        return best
-    words = " ".join(" ".join(part["exact"] for part in group["variants"][0]["row"]["content"]).split())
-    return words if len(words) <= 60 else words[:60].rsplit(" ", 1)[0] + " …"
-
-
 def speakers(record: Json) -> list[Json]:
     """The quotes by speaker: most quoted first, then by name, those without a speaker last."""
     people = {p["id"]: p for p in record["people"]}
@@ -137,36 +105,6 @@ def speakers(record: Json) -> list[Json]:
         found[key]["quotes"].append(quote)
     order = sorted(found.items(), key=lambda kv: (kv[0] == "", -len(kv[1]["quotes"]), kv[1]["name"], kv[0]))
     return [entry for _, entry in order]
-
-
-def groups(record: Json) -> list[Json]:
-    """The utterances that several articles carry, the fullest version first; those that differ lead."""
-    quotes = {q["id"]: q for q in record["quotes"]}
-    people = {p["id"]: p for p in record["people"]}
-    shown = []
-    for group in record["quote_groups"]:
-        variants = [{**v, "row": quotes[v["quote"]]} for v in group["variants"] if v["quote"] in quotes]
-        variants.sort(key=lambda v: v["quote"] != group["fullest"])
-        if not variants:
-            continue
-        speaker = people.get(group["speaker"] or "")
-        first = variants[0]["row"]["speaker"]
-        name = speaker["name"] if speaker else (first["name"] if first else group["speaker"] or "")
-        full = next((v for v in variants if v["quote"] == group["fullest"]), None)
-        alike = all(v["same"] for v in variants)
-        shown.append({"id": group["id"], "speaker": name, "full": full, "variants": variants, "same": alike})
-    return sorted(shown, key=lambda g: g["same"])
-
-
-def company(record: Json) -> dict[str, int]:
-    """For each quote id, in how many other articles the same utterance stands."""
-    articles = {q["id"]: q["article"] for q in record["quotes"]}
-    others: dict[str, int] = {}
-    for group in record["quote_groups"]:
-        where = {v["quote"]: articles[v["quote"]] for v in group["variants"] if v["quote"] in articles}
-        for quote, article in where.items():
-            others[quote] = len(set(where.values()) - {article})
-    return others
 
 
 def actors(record: Json, kind: str) -> list[Json]:
