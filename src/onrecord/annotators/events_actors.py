@@ -33,6 +33,8 @@ def sources(verb: Token) -> list[Token]:
         by = [t for t in agents(verb) if acting(t)]
         return by or [t for t in under(verb, ("in",)) if t.ent_type_ == "GPE"][:1]
     found = subjects(verb)
+    if not found and verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":
+        found = subjects(verb.head.head)  # "she is due to meet them"
     said = saying_above(verb)
     if found and found[0].pos_ == "PRON" and said is not None:
         found = subjects(said) or found
@@ -95,6 +97,9 @@ def targets(verb: Token, trigger: Token) -> Iterator[Token]:
     prepositions = [t for t in under(verb, _TARGET_PREPOSITIONS) if acting(t)]
     if prepositions:
         yield from prepositions
+        return
+    if direct and passive(verb):
+        yield from (o for o in direct if o.pos_ in ("NOUN", "PROPN"))
         return
     for c in verb.children:
         if c.dep_ in ("xcomp", "advcl", "prep") and c.i > verb.i:

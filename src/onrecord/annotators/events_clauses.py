@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from onrecord.annotators.clauses import Token, child
+from onrecord.annotators.clauses import Token, child, passive
 from onrecord.annotators.events_frames import Frame
 from onrecord.annotators.events_lexicon import has
 from onrecord.annotators.events_status import lemma
@@ -123,6 +123,8 @@ def anchor(doc: Any, start: int, end: int) -> tuple[Token | None, Token | None]:
         return None, None
     at = span.root
     noun: Token | None = None
+    if at.dep_ in ("poss", "compound", "nmod", "amod") and at.head.pos_ == "NOUN":
+        return None, at.head  # "Friday's meeting": the noun's own time, not the clause's
     for _ in range(12):
         if at.head == at:
             break
@@ -140,7 +142,9 @@ def anchor(doc: Any, start: int, end: int) -> tuple[Token | None, Token | None]:
 
 def eventful(verb: Token) -> bool:
     """True if a dated clause of this verb reports something that happens, no state and no mere saying."""
-    return verb.lemma_.lower() not in _STATES and not has("attempt", lemma(verb))
+    if verb.lemma_.lower() in _STATES:
+        return passive(verb) and verb.lemma_ not in ("be", "have")
+    return not has("attempt", lemma(verb))
 
 
 def says(verb: Token) -> bool:

@@ -105,7 +105,8 @@ def _kind(verb: Token, word: str) -> tuple[str | None, Token]:
                 better = lexicon.nouns.get(noun)
                 if kind == "NONE" and better:
                     kind = better
-                return (None if kind == "NONE" else kind) or "", held if noun in lexicon.nouns else verb
+                named = kind == "NONE" or noun in lexicon.nouns
+                return ("" if kind == "NONE" else kind), held if named else verb
         if base in _LIGHT and noun in lexicon.nouns:
             kind = lexicon.nouns[noun]
             return ("" if kind == "NONE" else kind), held
@@ -252,7 +253,7 @@ def _frame(
     kept = tuple(t for t in targets if t.i not in apart)
     if not kept and len(doing) > 1 and kind in ("CONSULT", "AGREE", "COOPERATE", "SUPPORT"):
         kept = tuple(doing)
-    return Frame(trigger, verb, kind or None, status(verb), tuple(doing), kept, rank(verb))
+    return Frame(trigger, verb, kind or None, status(verb, trigger), tuple(doing), kept, rank(verb))
 
 
 # -- nouns -------------------------------------------------------------------------------------------------
@@ -279,7 +280,7 @@ def _of_noun(noun: Token, taken: set[int]) -> Frame | None:
         noun, verb, kind or None, "past", tuple(named), (), rank(verb) + (1 if subject else 3), noun=True
     )
     if subject and clausal:
-        frame = replace(frame, status=status(verb))
+        frame = replace(frame, status=status(verb, noun))
         if len(named) > 1 and kind in ("CONSULT", "AGREE"):
             frame = replace(frame, targets=tuple(named))
         return frame

@@ -26,7 +26,7 @@ def saying_above(verb: Token) -> Token | None:
     return None
 
 
-def status(verb: Token) -> str:
+def status(verb: Token, trigger: Token) -> str:
     """ "past", "planned", "cancelled", "postponed", "hypothetical" or "denied"."""
     word = lemma(verb)
     found = done(verb)
@@ -38,6 +38,10 @@ def status(verb: Token) -> str:
         return "cancelled"
     if has("postpone", word) and found == "past":
         return "postponed"
+    if trigger.i != verb.i and found == "past" and has("arrange", word):
+        into = trigger.dep_ == "pobj" and trigger.head.lower_ in ("to", "for")
+        if into or not has("invite", word):
+            return "planned"  # "called to a meeting", "scheduled a hearing"
     return found
 
 

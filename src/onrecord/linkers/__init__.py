@@ -1,7 +1,9 @@
 """LINKERS: every comparer of rows across the articles of a story, one line each."""
 
 from onrecord.linkers.base import Group, Linker
+from onrecord.linkers.diary import Diary
 from onrecord.linkers.discrepancies import Discrepancies
+from onrecord.linkers.inferred_dates import InferredDates
 from onrecord.linkers.passages import Passages
 from onrecord.linkers.people import People
 from onrecord.linkers.positions import Positions
@@ -19,6 +21,8 @@ LINKERS: tuple[Linker, ...] = (
     Passages(),
     QuoteGroups(),
     Discrepancies(),
+    InferredDates(),
+    Diary(),
 )
 
 __all__ = ["LINKERS", "Group", "Linker"]

@@ -1,0 +1,208 @@
+"""Puts the story's diary together: one entry an event, whatever number of reports it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from onrecord.linkers.base import Group, Linker
+from onrecord.linkers.diary_reports import Reader, Report, lasting
+from onrecord.model import (
+    DiaryEntry,
+    EventMention,
+    InferredDate,
+    Person,
+    Row,
+    Span,
+    TimeExpression,
+    row_id,
+)
+from onrecord.text.times import days, precision
+
+_DAYS = frozenset({"day", "time", "weekend", "week"})
+# Reports that an entry's status may come from, the telling one first: a plan that has taken place is past.
+_ORDER = ("cancelled", "past", "planned", "hypothetical")
+
+
+class Diary(Linker):
+    """One DiaryEntry for each event that is dated or scheduled.
+
+    Reports are one event where the same people do the same kind of thing on days that agree; reports of a
+    plan by the same people that give different days are one entry with the other days as alternatives.
+    A later report that the plan took place or fell through changes the status and keeps the evidence.
+    """
+
+    name = "diary"
+    requires = (EventMention, TimeExpression, Person, InferredDate)
+    produces = (DiaryEntry,)
+
+    def link(self, group: Group) -> Iterable[Row]:
+        people = group.of(Person)
+        ids = [row_id(p) for p in people]
+        published = {a: group.published(a) for a in group.articles}
+        reader = Reader(group.articles, people, group.of(TimeExpression), published)
+        reports = [reader.read(m, ids) for m in group.of(EventMention) if m.status != "denied"]
+        order = {a: n for n, a in enumerate(group.articles)}
+
+        def key(report: Report) -> tuple[int, Span]:
+            return order[report.article], report.mention.trigger
+
+        dated = sorted((r for r in reports if _belongs(r, reader)), key=key)
+        undated = sorted((r for r in reports if not r.mention.times and r not in dated), key=key)
+        events: list[list[Report]] = []
+        for report in sorted(dated, key=lambda r: (not r.exact, *key(r))):
+            home = next((e for e in events if all(_same(report, other) for other in e)), None)
+            if home is None:
+                events.append([report])
+            else:
+                home.append(report)
+        for report in undated:
+            for event in events:
+                if _told_again(report, event):
+                    event.append(report)
+                    break
+        for event in events:
+            yield _entry(sorted(event, key=key))
+
+
+def _belongs(report: Report, reader: Reader) -> bool:
+    """True for what a diary holds: it has a day or a week, or is planned within days."""
+    mention = report.mention
+    if report.status == "hypothetical" and (mention.type is None or not report.exact or not report.people):
+        return False
+    if not report.people and not mention.unnamed and not (mention.type and report.exact):
+        return False
+    if report.kind == "statement" and mention.voice is not None:
+        return False
+    if report.values:
+        fine = precision(report.values[0])
+        return fine in _DAYS or (lasting(mention.what) and bool(report.people))
+    if report.status != "planned" or not report.people or mention.type is None:
+        return False
+    return report.span is not None or reader.partial(mention) is not None
+
+
+def _same(a: Report, b: Report) -> bool:
+    """True if two reports are of one event."""
+    if {a.status, b.status} == {"hypothetical", "past"}:
+        return False
+    if a.kind == b.kind == "statement":
+        return bool(a.people & b.people) and _agree(a, b) and _lead(a) == _lead(b)
+    if a.kind == "statement" or b.kind == "statement":
+        return False
+    untyped = None in (a.mention.type, b.mention.type)
+    if untyped and a.status == b.status == "planned" and a.people == b.people and len(a.people) > 1:
+        return _agree(a, b)
+    alike = a.kind == b.kind or _overlap(a.words, b.words) >= 0.5
+    if not alike and not (untyped and _overlap(a.words, b.words) >= 0.35):
+        return False
+    if not _people_agree(a, b):
+        return False
+    if _agree(a, b):
+        return True
+    # The same people, the same kind of plan, other days: reports that conflict, unless one article has both.
+    planned = a.status == b.status == "planned"
+    return (
+        planned and a.article != b.article and a.kind == b.kind and a.people == b.people and len(a.people) > 1
+    )
+
+
+def _lead(report: Report) -> str | None:
+    return report.named[0] if report.named else None
+
+
+def _people_agree(a: Report, b: Report) -> bool:
+    extra = bool(a.unnamed or b.unnamed) and not a.unnamed & b.unnamed
+    if a.people == b.people:
+        return bool(a.people and not extra) or _overlap(a.words, b.words) >= 0.5
+    shared = a.people & b.people
+    if len(shared) >= 2 and len(shared) >= 0.6 * len(a.people | b.people):
+        return not extra
+    inner = a.people < b.people or b.people < a.people
+    if inner and shared and a.exact and b.exact and a.mention.type != "CONSULT":
+        return _overlap(a.words, b.words) >= 0.4
+    return False
+
+
+def _agree(a: Report, b: Report) -> bool:
+    """True if the days that two reports allow meet; a report without days meets any."""
+    first, second = _allowed(a), _allowed(b)
+    if not first or not second:
+        return a.status == b.status
+    return any(x[0] <= y[1] and y[0] <= x[1] for x in first for y in second)
+
+
+def _allowed(report: Report) -> list[tuple[date, date]]:
+    found = [days(v) for v in report.values]
+    return found or ([report.span] if report.span else [])
+
+
+def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def _told_again(report: Report, event: Sequence[Report]) -> bool:
+    """True if a clause without a time tells of an event that others date: same people, same kind."""
+    first = event[0]
+    if report.kind == "statement" or report.kind != first.kind or report.status == "hypothetical":
+        return False
+    if len(report.people) < 2 or report.people != first.people:
+        return False
+    if report.status == first.status:
+        return True
+    when = first.days
+    return (
+        first.status == "planned"
+        and report.status in ("past", "cancelled")
+        and report.published is not None
+        and when is not None
+        and report.published >= when[0]
+    )
+
+
+def _entry(event: Sequence[Report]) -> DiaryEntry:
+    exact = sorted((r for r in event if r.values), key=lambda r: (not r.exact, _size(r)))
+    values = list(
+        dict.fromkeys(v[:10] if precision(v) in ("day", "time") else v for r in exact for v in r.values)
+    )
+    start = end = None
+    fine = ""
+    if values:
+        start, end, fine = _range(values[0])
+    elif spans := [r.span for r in event if r.span]:
+        start, end, fine = spans[0][0].isoformat(), spans[0][1].isoformat(), "about"
+    days_told = [v for v in values if precision(v) == "day"]
+    alternatives = tuple(sorted(v for v in days_told if v != start)) if fine == "day" else ()
+    status = next(s for s in _ORDER if any(r.status == s for r in event))
+    best = min(event, key=lambda r: (not r.values, -len(r.people), not r.mention.type, len(r.mention.what)))
+    kinds = [r.mention.type for r in event if r.mention.type]
+    evidence: list[Span] = []
+    for r in event:
+        evidence += [s for s in r.mention.evidence if s not in evidence]
+    return DiaryEntry(
+        start,
+        end,
+        alternatives,
+        fine,
+        status,
+        kinds[0] if kinds else None,
+        best.mention.what,
+        tuple(dict.fromkeys(p for r in event for p in r.named)),
+        tuple(evidence),
+    )
+
+
+def _size(report: Report) -> int:
+    when = report.days
+    return (when[1] - when[0]).days if when else 9999
+
+
+def _range(value: str) -> tuple[str, str | None, str]:
+    """Start, end and precision of a value: a day alone, a year or month as it is, else first and last day."""
+    fine = precision(value)
+    if fine in ("day", "time"):
+        return value[:10], None, "day"
+    if fine in ("month", "year"):
+        return value, None, fine
+    first, last = days(value)
+    return first.isoformat(), last.isoformat(), fine

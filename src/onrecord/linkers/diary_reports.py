@@ -1,0 +1,205 @@
+"""What one article reports of one event: who, what, and on which days at the earliest and latest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from onrecord.model import Article, EventMention, Person, Span, TimeExpression
+from onrecord.text.times import days, is_partial, precision, readings
+from onrecord.text.times.values import day_of
+
+Days = tuple[date, date]
+
+WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_ISO_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_STATEMENT = frozenset(
+    "said says say told tells announced announces warned claimed argued insisted stated declared confirmed "
+    "vowed promised admitted replied urged added conference interview statement speech spoke speaks "
+    "speaking press tweeted posted wrote".split()
+)
+_BROADCAST = frozenset({"interview", "interviewed", "told", "said", "appearance", "spoke"})
+# Changes of post: worth a line even where only the year is told.
+_LASTING = re.compile(
+    r"(?:replac|appoint|elect|succeed|succeeded|join|found|launch|open|clos|resign|retir|took over|becam|die|"
+    r"married|born|sign|nam|left|merg|happen|occur|began|start|sack|dismiss|built|won|arrest|convict)",
+    re.IGNORECASE,
+)
+_STOP = frozenset(
+    "the a an of for to in on at by and or with from his her its their he she they it is was were be been "
+    "are has have had will would said who which that this over after before as into about not also".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One EventMention, read for the diary. `values` are full values, the likelier first; `span` the days
+    that a vague time allows ("the coming days"); `people` Person row ids; `kind` what tells events apart.
+    """
+
+    mention: EventMention
+    published: date | None
+    people: frozenset[str]
+    named: tuple[str, ...]
+    values: tuple[str, ...]
+    span: Days | None
+    status: str
+    kind: str
+    words: frozenset[str]
+    unnamed: frozenset[str]
+
+    @property
+    def article(self) -> str:
+        return self.mention.trigger.article
+
+    @property
+    def days(self) -> Days | None:
+        """First and last day that the likeliest reading allows."""
+        return days(self.values[0]) if self.values else self.span
+
+    @property
+    def exact(self) -> bool:
+        """True if one day is told."""
+        return bool(self.values) and precision(self.values[0]) in ("day", "time")
+
+
+class Reader:
+    """Makes Reports of EventMentions, with the story's people and dates at hand."""
+
+    def __init__(
+        self,
+        articles: Mapping[str, Article],
+        people: Sequence[Person],
+        times: Iterable[TimeExpression],
+        published: Mapping[str, str | None],
+    ) -> None:
+        self._articles = articles
+        self._person = {member: n for n, p in enumerate(people) for member in p.members}
+        self._times = {t.span: t for t in times}
+        self._published = published
+
+    def read(self, mention: EventMention, ids: Sequence[str]) -> Report:
+        """The report of a mention; `ids` are the row ids of the people, in the order given."""
+        article = mention.trigger.article
+        reference = self._published.get(article)
+        today = day_of(reference)
+        named = [ids[self._person[e]] for e in (*mention.actors, *mention.recipients) if e in self._person]
+        values: tuple[str, ...] = ()
+        span: Days | None = None
+        for time in sorted((self._times[s] for s in mention.times if s in self._times), key=_fineness):
+            if not values:
+                values = tuple(self._values(time, mention, reference))
+            span = span or _stretch(time.value, today)
+        if not values and span is None:
+            values = self._broadcast(mention, today)
+        trigger = self._words(mention.trigger).casefold()
+        status = _status(mention.status, values, today)
+        words = content(mention.what)
+        kind = "statement" if trigger in _STATEMENT else mention.type or trigger[:5]
+        people = frozenset(named)
+        unnamed = content(" ".join(self._words(s) for s in mention.unnamed))
+        order = tuple(dict.fromkeys(named))
+        return Report(mention, today, people, order, values, span, status, kind, words, unnamed)
+
+    def _words(self, span: Span) -> str:
+        return self._articles[span.article].text[span.start : span.end]
+
+    def _values(self, time: TimeExpression, mention: EventMention, reference: str | None) -> Iterator[str]:
+        direction = {"past": "past", "planned": "future"}.get(mention.status, time.direction)
+        found = readings(time.value, direction, reference) if is_partial(time.value) else (time.value,)
+        weekday = bool(WEEKDAY.fullmatch(self._words(time.span).split()[-1]))
+        today = day_of(reference)
+        for value in (*found, *time.others):
+            fitted = _fit(value, mention.status, today, weekday=weekday)
+            try:
+                days(fitted)
+            except ValueError:
+                continue
+            yield fitted
+
+    def _broadcast(self, mention: EventMention, today: date | None) -> tuple[str, ...]:
+        """A programme named after a weekday goes out on that day: "on Sunday Morning with Una Marr"."""
+        trigger = self._words(mention.trigger).casefold()
+        if today is None or trigger not in _BROADCAST or mention.status != "past" or mention.times:
+            return ()
+        evidence = self._words(mention.evidence[0])
+        taken = [t.start - mention.evidence[0].start for t in self._times if mention.evidence[0].holds(t)]
+        for match in re.finditer(
+            rf"(?:\bon|\bwith|\bto|\btold|\bof|[’']s) (?:the )?({WEEKDAY.pattern}) [A-Z]", evidence
+        ):
+            if match.start(1) in taken:
+                continue
+            number = _ISO_WEEKDAYS.index(match[1].casefold()) + 1
+            back = (today.isoweekday() - number) % 7
+            return ((today - timedelta(days=back)).isoformat(),)
+        return ()
+
+    def partial(self, mention: EventMention) -> str | None:
+        """The first time of a mention that no date has resolved yet."""
+        return next(
+            (
+                self._times[s].value
+                for s in mention.times
+                if s in self._times and is_partial(self._times[s].value)
+            ),
+            None,
+        )
+
+
+def content(text: str) -> frozenset[str]:
+    """The words of a clause that carry its meaning, cut to five letters."""
+    found = re.findall(r"[a-z0-9]+", text.casefold())
+    return frozenset(w[:5] for w in found if w not in _STOP and not WEEKDAY.match(w.title()))
+
+
+def lasting(what: str) -> bool:
+    """True for what is worth a line even where only the month or the year is told."""
+    return _LASTING.search(what) is not None
+
+
+def _fineness(time: TimeExpression) -> tuple[int, Span]:
+    order = {"DATE": 0, "TIME": 0, "DURATION": 1}
+    coarse = 1 if re.fullmatch(r"(?:XXXX|\d{4})(?:[+-]P\dY)?", time.value) else 0
+    return (order.get(time.type, 2) + coarse, time.span)
+
+
+def _fit(value: str, status: str, today: date | None, *, weekday: bool) -> str:
+    """The value moved by a week where the weekday was read the wrong way for what is planned or past; a
+    week that is over today is next week's where something is planned in it.
+    """
+    if today is None:
+        return value
+    match = re.fullmatch(r"(\d{4}-\d\d-\d\d)(T.*)?", value)
+    if match and weekday:
+        day = date.fromisoformat(match[1])
+        if status == "planned" and day < today:
+            day += timedelta(days=7)
+        elif status == "past" and day > today:
+            day -= timedelta(days=7)
+        return day.isoformat() + (match[2] or "")
+    if status == "planned" and re.fullmatch(r"\d{4}-W\d\d", value) and days(value)[1] <= today:
+        year, week, _ = (today + timedelta(days=7)).isocalendar()
+        return f"{year:04}-W{week:02}"
+    return value
+
+
+def _stretch(value: str, today: date | None) -> Days | None:
+    """The days that "the coming days" or "the next two weeks" reach over, from the day after today."""
+    if today is None:
+        return None
+    match = re.fullmatch(r"P(X|\d{1,2})([DW])", value)
+    if match is None:
+        return None
+    size = 7 if match[2] == "W" else 1
+    count = (7 if size == 1 else 4) if match[1] == "X" else int(match[1])
+    return today + timedelta(days=1), today + timedelta(days=count * size)
+
+
+def _status(status: str, values: tuple[str, ...], today: date | None) -> str:
+    if status == "postponed":
+        return "planned" if values else "cancelled"
+    if status == "past" and values and today is not None and days(values[0])[0] > today:
+        return "planned"
+    return status
