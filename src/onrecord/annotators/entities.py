@@ -11,7 +11,7 @@ from onrecord.annotators.entities_offices import by_honour, holder_of
 from onrecord.annotators.entities_people import Someone, people
 from onrecord.annotators.offices_patterns import Claim, Named, claims
 from onrecord.model import Article, Entity, Mention, Parse, Row, Span
-from onrecord.text.names_offices import Title, may_be, parse_title
+from onrecord.text.names_offices import Title, may_be, parse_title, party_after
 
 
 class Entities(Annotator):
@@ -41,6 +41,11 @@ class Entities(Annotator):
             text,
         )
         found = office_claims(rows.of(Parse), persons)
+        for claim in found:
+            if claim.title.party:
+                persons[int(claim.key)].parties.add(claim.title.party)
+        for one in persons:
+            one.parties |= {p for s in one.spans if (p := party_after(text, s.end)) is not None}
         persons += _offices(mentions, persons, found, rows.of(Parse))
         for m in mentions:
             if m.form == "description":
@@ -102,6 +107,7 @@ def _offices(
             open_ones.append((m, title))
         else:
             persons[at].take(m.span)
+            persons[at].parties |= {title.party} if title.party else set()
     unnamed: list[tuple[Title, Someone]] = []
     for m, title in open_ones:
         fits = [(t, one) for t, one in unnamed if may_be(title, t) or may_be(t, title)]

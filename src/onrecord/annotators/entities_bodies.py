@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from onrecord.annotators.entities_people import Someone
 from onrecord.model import Span
 from onrecord.text import names_words as lex
-from onrecord.text.names import bodies_agree, body_words, is_acronym, plain_key, stands_for
+from onrecord.text.names import bodies_agree, body_words, is_acronym, plain_key, stands_for, tidy_name
 
 # How far back, in characters, a description of a body may reach.
 _REACH = 1500
@@ -22,7 +23,7 @@ def bodies(found: Iterable[tuple[Span, str]], text: str) -> list[Someone]:
     groups: dict[str, Someone] = {}
     order = sorted(found)
     for span, name in order:
-        short = _article_off(name)
+        short = tidy_name(_article_off(name))
         canonical = lex.SEATS.get(plain_key(short), short)
         key = " ".join(body_words(canonical))
         if key not in groups:
@@ -75,11 +76,11 @@ def _merge(groups: dict[str, Someone], into: str, key: str) -> None:
 
 
 def _bracketed(groups: dict[str, Someone], order: Sequence[tuple[Span, str]], text: str) -> None:
-    for (left, name), (right, short) in zip(order, order[1:], strict=False):
+    for (left, name), (right, short) in pairwise(order):
         between = text[left.end : right.start]
         if between.strip() != "(" or text[right.end : right.end + 1] != ")" or not is_acronym(short):
             continue
-        key, into = " ".join(body_words(short)), " ".join(body_words(_article_off(name)))
+        key, into = " ".join(body_words(short)), " ".join(body_words(tidy_name(_article_off(name))))
         if key in groups and into in groups and key != into:
             others = [k for k in groups if k not in (key, into) and stands_for(short, groups[k].name)]
             if stands_for(short, name) or not others:

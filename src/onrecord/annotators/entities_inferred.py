@@ -1,9 +1,10 @@
-"""Finds who holds an office that is only ever used in place of a name: "A said. The PM stood by ... Mr A added"."""
+"""Finds who holds an office that is only used in place of a name: "A said. The PM ... Mr A added"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from onrecord.annotators.entities_people import Someone
@@ -43,7 +44,7 @@ def holders(
     found: dict[int, int] = {}
     for i, spans in enumerate(offices):
         score: dict[int, float] = {}
-        for before, here in zip(subjects, subjects[1:], strict=False):
+        for before, here in pairwise(subjects):
             if here.span in spans and before.person is not None and here.sentence == before.sentence + 1:
                 worth = 1.5 if here.block <= 3 else 1.0
                 score[before.person] = score.get(before.person, 0.0) + worth

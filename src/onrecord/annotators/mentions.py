@@ -13,13 +13,25 @@ from onrecord.annotators.mentions_runs import Block, Piece
 from onrecord.annotators.offices_patterns import programme
 from onrecord.model import Article, Mention, Parse, Row
 from onrecord.text import names_words as lex
-from onrecord.text.names import is_acronym, parse_person, plain_key, stands_for, surnames
+from onrecord.text.names import bodies_agree, is_acronym, parse_person, plain_key, stands_for, surnames
 
+_INITIALS = re.compile(r"(?:[a-z] ){1,4}[a-z]{2}")
+_POST = re.compile(
+    r", (?:the |an? |its |her |his |their |now |then )?(?:former |ex-)?(?:[\w'’-]+ ){0,3}?"
+    r"(?:" + "|".join(sorted(lex.OFFICES | lex.OCCUPATIONS, key=len, reverse=True)) + r")\b"
+)
+_HEAD = re.compile(" (?:" + "|".join(sorted(lex.OFFICES, key=len, reverse=True)) + r")\b")
+_PLACED = re.compile(r"\b(?:in|at|near|outside|around|across|through|over) $")
+_SEAT = re.compile(
+    r"\b(?:No\.? ?10|Number (?:10|Ten)|10 Downing Street)(?= (?:said|says|has|had|is|was|will|insist|declin|"
+    r"sourc|spokes|official|refus|confirm|deni|admit|aide|staff|should|must|needs|would|and)|'s|[.,])"
+)
 _AGE = re.compile(r", (?:aged )?\d{1,2}[,.]| \(\d{1,2}\)")
 _WHO = re.compile(r"'?,? who\b")
 _VERBS = frozenset(
     "say tell add explain insist claim argue write ask warn admit think believe feel want reply answer deny "
-    "refuse agree accept call urge joke recall smile laugh resign die marry tweet vow pledge know hope".split()
+    "decline refuse agree accept call urge joke recall smile laugh resign die marry tweet vow pledge know "
+    "hope".split()
 )
 _PRONOUNS = frozenset("he she him her his hers they them their it its himself herself".split())
 
@@ -76,6 +88,7 @@ class Mentions(Annotator):
             taken[id(item.block)].append((piece.title_start, piece.end))
             mentions.append(_mention(item, kind))
         for parse, block in blocks:
+            mentions += _seats(parse, block.text)
             mentions += described(parse, block, sorted(taken[id(block)]))
             mentions += _pronouns(parse)
         yield from sorted(set(mentions), key=lambda m: (m.span, m.kind, m.form))
@@ -94,6 +107,15 @@ def _mention(item: _Found, kind: str) -> Mention:
     if kind == "organization" and is_acronym(piece.text):
         return Mention(span, kind, "acronym", piece.text)
     return Mention(span, kind, "name", piece.text)
+
+
+def _seats(parse: Parse, text: str) -> list[Mention]:
+    """Seats of government that are written with a number."""
+    return [
+        Mention(parse.at(m.start(), m.end()), "organization", "name", m.group())
+        for m in _SEAT.finditer(text)
+        if not text[: m.start()].endswith(("world ", "seed ", "ranked "))
+    ]
 
 
 def _pronouns(parse: Parse) -> list[Mention]:
@@ -132,17 +154,21 @@ def _judge(found: list[_Found]) -> list[tuple[_Found, str]]:
     for item in found:
         name = _name_key(item.piece)
         kind = kinds[name]
-        if kind not in ("person", "office") and item.piece.kind == "unknown" and not _definite(item):
-            if name in families or (len(parts[name]) == 1 and name in lex.given_names()):
+        if kind not in ("person", "office") and item.piece.kind == "unknown":
+            single = name in families or (len(parts[name]) == 1 and name in lex.given_names())
+            if single and not _definite(item):
                 kind = "person"
-            elif (
-                kind != "organization"
-                and is_acronym(item.piece.text)
-                and any(stands_for(item.piece.text, b) for b in bodies)
-            ):
+            elif kind != "organization" and " " not in name and _short_of(item.piece.text, bodies):
                 kind = "organization"
         judged.append((item, kind))
     return judged
+
+
+def _short_of(short: str, bodies: list[str]) -> bool:
+    """True if a word is the acronym or the last word of a body that the article names in full."""
+    if is_acronym(short):
+        return any(stands_for(short, b) for b in bodies)
+    return len(short) > 3 and short.endswith("s") and sum(bodies_agree(short, b) for b in bodies) == 1
 
 
 def _definite(item: _Found) -> bool:
@@ -176,8 +202,15 @@ def _kind(name: str, items: list[_Found], honoured: set[str]) -> str:
         return "place"
     if first == "operation" and size > 1:
         return ""
+    plural = last.endswith("s") and last not in lex.COMMON and score < 2
+    if plural and any(_definite(f) for f in items) and labels["EVENT"] + labels["LOC"] + labels["LAW"] == 0:
+        some = labels["ORG"] + labels["FAC"] + labels["PERSON"] + labels["NORP"] + labels["PRODUCT"]
+        if some and any(_role(f) in ("nsubj", "nsubjpass", "agent", "dobj", "poss") for f in items):
+            return "organization"
     if size > 1:
         if score >= 2:
+            return "person"
+        if score >= 1 and size < 4 and lex.given_names().get(first) and not any(map(_definite, items)):
             return "person"
         if labels["ORG"] > len(items) / 2 and score < 1:
             return "organization"
@@ -186,7 +219,9 @@ def _kind(name: str, items: list[_Found], honoured: set[str]) -> str:
             return "place"
         if last in honoured:
             return "person"
-        if labels["PERSON"] > len(items) / 2 and score >= 3 and len(items) > 1:
+        if labels["PERSON"] > len(items) / 2 and score >= (3 if len(items) > 1 else 4):
+            return "person"
+        if not labels["ORG"] and score >= 3 and any(_post(f) for f in items):
             return "person"
         if labels["ORG"] and labels["ORG"] >= len(items) / 2 and _body_like(items):
             return "organization"
@@ -203,9 +238,19 @@ def _body_like(items: list[_Found]) -> bool:
     if items[0].piece.text.lower() in _NO_BODIES or any(c.isdigit() for c in items[0].piece.text):
         return False
     roles = [_role(f) for f in items]
+    if any(_HEAD.match(f.block.text[f.piece.end : f.piece.end + 24]) for f in items):
+        return True  # "Acme boss"
     return any(r in ("nsubj", "nsubjpass", "poss", "agent") for r in roles) or (
         any(_definite(f) for f in items) and not all(r == "compound" for r in roles)
     )
+
+
+def _post(item: _Found) -> bool:
+    return bool(_POST.match(item.block.text[item.piece.end : item.piece.end + 60]))
+
+
+def _placed(item: _Found) -> bool:
+    return bool(_PLACED.search(item.block.text[max(0, item.piece.start - 9) : item.piece.start]))
 
 
 def _role(item: _Found) -> str:
@@ -221,12 +266,18 @@ def _person_score(
 ) -> float:
     given = lex.given_names()
     score = 0.0
+    if labels["PERSON"] and 1 < len(name.split()) < 5:
+        roles = {_role(f) for f in items}
+        score += 1 if roles & {"nsubj", "nsubjpass", "appos", "poss", "agent", "conj", "ROOT"} else 0
+        score -= all(_placed(f) for f in items)
+    if _INITIALS.match(name):
+        score += 2.5
     if first in given:
         score += 2 if given[first] else 1.5
     score += min(2, labels["PERSON"])
     score -= min(1, labels["ORG"]) * 0.5
     score -= min(2, labels["GPE"] + labels["LOC"] + labels["FAC"] + labels["EVENT"])
-    if last in honoured and first not in honoured:
+    if last in honoured or (first in honoured and first in lex.FAMILY_FIRST):
         score += 3
     if (
         first in lex.places()
@@ -246,6 +297,8 @@ def _person_score(
             here += 2
         if _WHO.match(after):
             here += 1.5
+        if _post(item):
+            here += 2
         role = before.split()[-1].lower() if before.split() and before.endswith(" ") else ""
         if role in lex.OCCUPATIONS or role in lex.OFFICES:
             here += 3

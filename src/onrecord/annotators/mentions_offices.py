@@ -79,10 +79,8 @@ def _office(parse: Parse, block: Block, head: int, taken: Ranges) -> tuple[Menti
         ):
             break
         start -= 1
-    left = ws[start - 1] if start else None
-    definite = (
-        left is not None and left.gap == " " and (left.text.lower() in _DEFINITE or bool(left.possessive))
-    )
+    opener = ws[start - 1] if start and ws[start - 1].gap == " " else None
+    definite = opener is not None and (opener.text.lower() in _DEFINITE or bool(opener.possessive))
     short = low in ("pm", "dpp")
     capital = word.cap and start < head and ws[head - 1].cap
     if not (definite or capital or (short and word.text.isupper())):
@@ -104,8 +102,8 @@ def _office(parse: Parse, block: Block, head: int, taken: Ranges) -> tuple[Menti
         if end == head and ws[head + 1].text == "of":
             return None
     begin = ws[start].start
-    if definite and left is not None and left.text.lower() == "the":
-        begin = left.start
+    if opener is not None and opener.text.lower() == "the":
+        begin = opener.start
     name = block.text[ws[start].start : ws[end].end]
     return Mention(parse.at(begin, ws[end].end), "person", "office", name), end
 

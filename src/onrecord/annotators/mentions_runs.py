@@ -1,4 +1,4 @@
-"""Finds runs of capitalised words in a parsed block and cuts them into titles, persons, bodies and offices."""
+"""Finds runs of capitalised words in a block and cuts them into titles, persons, bodies and offices."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Block:
         long = [w for w in self.words if len(w.text) > 3 and w.text[0].isalpha()]
         caps = sum(w.cap for w in long)
         low = [w for w in self.words if w.text[0].islower() and w.low not in lex.PARTICLES]
-        if len(long) < 4:
+        if len(long) < 4 or self.text.rstrip(" \"')")[-1:] in (".", "?", "!", ":", ","):
             return False
         return caps >= 0.75 * len(long) and len(low) <= 0.5 * len(self.words) and self.text.count(". ") < 2
 
@@ -117,6 +117,10 @@ class Block:
         ):  # fmt: skip
             return last + 2  # a nickname
         if word.gap != " ":
+            return None
+        if word.possessive == "'" and following.text == "and" and following.gap == " " and last + 2 < n:
+            if self.names[last + 2] and self.words[last + 2].possessive == "'":
+                return last + 2 if self._after_possessive(first, last + 2) is not None else None
             return None
         if word.possessive:
             return self._after_possessive(first, last)
@@ -262,7 +266,7 @@ class Block:
         yield self.piece(first, stop, "unknown")
 
     def _front(self, first: int, stop: int) -> Iterator[Piece]:
-        """A body in front of a title: "Home Office minister", "Acme Trust chairman"."""
+        """A body in front of a title: "Home Office minister", "Acme Trust chairman", "Otters coach"."""
         for end in range(stop - 1, first, -1):
             if (
                 end - first >= 2
@@ -271,6 +275,11 @@ class Block:
             ):
                 yield self.piece(first, end, "organization")
                 return
+        end = first
+        while end < stop and not _of_title(self.words[end].low):
+            end += 1
+        if first < end < stop:
+            yield self.piece(first, end, "unknown")
 
     def _body_end(self, first: int, stop: int) -> int | None:
         """Where a body's name that begins the run ends; None if none does."""
@@ -316,6 +325,10 @@ class Block:
                 "constable",
             )
         )
+
+
+def _of_title(low: str) -> bool:
+    return _heads(low) or low in lex.GRADES or low in lex.peoples() or low in lex.PARTIES or low in lex.COMMON
 
 
 def _heads(low: str) -> bool:

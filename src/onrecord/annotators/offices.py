@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord.annotators.base import Annotator, Rows
 from onrecord.annotators.entities import named_claims
 from onrecord.model import Article, Entity, Mention, OfficeClaim, Parse, Row, Span, row_id
+from onrecord.text import names_words as lex
+from onrecord.text.names import bodies_agree
 from onrecord.text.names_offices import Title, parse_title
 
 
@@ -18,45 +20,41 @@ class Offices(Annotator):
     produces = (OfficeClaim,)
 
     def annotate(self, article: Article, rows: Rows) -> Iterable[Row]:
-        entities = rows.of(Entity)
-        at: dict[Span, str] = {}
-        ids: dict[str, Entity] = {}
-        for one in entities:
-            if one.type == "person":
-                ids[row_id(one)] = one
-                at.update(dict.fromkeys(one.mentions, row_id(one)))
-        by_name = [
-            m.span for m in rows.of(Mention) if m.kind == "person" and m.form == "name" and m.span in at
-        ]
-        found = named_claims(rows.of(Parse), [(s, at[s]) for s in by_name])
-        rows_out = [
+        bodies = [e for e in rows.of(Entity) if e.type == "organization"]
+        at = {s: row_id(e) for e in rows.of(Entity) if e.type == "person" for s in e.mentions}
+        mentions = [m for m in rows.of(Mention) if m.kind == "person" and m.span in at]
+        named = [(m.span, at[m.span]) for m in mentions if m.form == "name"]
+        found = [(c.evidence, c.key, c.title, c.since, c.until) for c in named_claims(rows.of(Parse), named)]
+        covered = [evidence for evidence, *_ in found]
+        for m in mentions:
+            if m.form == "office" and not any(e.holds(m.span) for e in covered):
+                title = parse_title(m.name)
+                if title is not None:
+                    found.append((m.span, at[m.span], title, None, None))
+        claims = [
             OfficeClaim(
-                (c.evidence,), c.key, c.title.title, self._body(c.title, c.evidence, entities),
-                c.title.status, c.since, c.until,
+                (evidence,), key, title.title, _body(article.text, title, evidence, bodies),
+                title.status, since, until,
             )
-            for c in found
+            for evidence, key, title, since, until in found
         ]  # fmt: skip
-        covered = [c.evidence for c in found]
-        for m in rows.of(Mention):
-            if m.form != "office" or m.span not in at or any(e.holds(m.span) for e in covered):
-                continue
-            title = parse_title(m.name)
-            if title is not None:
-                rows_out.append(
-                    OfficeClaim(
-                        (m.span,), at[m.span], title.title, self._body(title, m.span, entities), title.status
-                    )
-                )
-        yield from dict.fromkeys(rows_out)
+        yield from dict.fromkeys(claims)
 
-    def _body(self, title: Title, place: Span, entities: tuple[Entity, ...]) -> str | None:
-        """The body's full name, where the words that name it are an entity's."""
-        if title.body is None:
-            return None
-        for one in entities:
-            if one.type == "organization" and (
-                title.body in (one.name, *one.aliases)
-                or any(place.holds(s) and s.end == place.end for s in one.mentions)
-            ):
-                return one.name
-        return title.body
+
+def _body(text: str, title: Title, place: Span, bodies: Sequence[Entity]) -> str | None:
+    """The body's full name, where the words that name it are an entity's; None for "the company" and the
+    like that stand for nobody known.
+    """
+    if title.body is None:
+        return None
+    noun = title.body.lower()
+    for one in bodies:
+        if title.body in (one.name, *one.aliases):
+            return one.name
+        inside = [text[s.start : s.end].lower() for s in one.mentions if place.holds(s)]
+        if noun in lex.BODY_NOUNS and any(words.endswith(noun) for words in inside):
+            return one.name
+    if noun in lex.BODY_NOUNS:
+        return None
+    fits = [one.name for one in bodies if bodies_agree(title.body, one.name)]
+    return fits[0] if len(fits) == 1 else title.body

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.model import Parse, Span
 from onrecord.text import names_words as lex
@@ -20,14 +20,16 @@ _CHAIRS = {
 }  # fmt: skip
 _PAST = frozenset("chaired headed led captained edited managed".split())
 _SUCCEEDS = re.compile(
-    r"(?:,? who |,? )?(?:had |has )?(?:recently )?(?:replaced|succeeded|took over from) (?:the )?",
+    r"(?:,? who |,? )?(?:had |has |will |is to )?(?:recently )?"
+    r"(?:replaced|succeeded|took over from|takes over from|take over from|replaces|succeeds|replace|succeed) "
+    r"(?:the )?",
     re.IGNORECASE,
 )
 _BECAME = re.compile(
-    r"(?:,? who |,? )(?:(is|was|became|served as|has been|had been|remains|"
-    r"was (?:appointed|named|elected|made|confirmed as|sworn in as)(?: as)?|"
-    r"has served as|took over as|took office as|stepped down as|resigned as|quit as|is also|were))"
-    r" (?=\S)"
+    r"(?:,? who |,? )((?:was|has been|have been|had been|is being) "
+    r"(?:appointed|named|elected|made|confirmed as|sworn in as)(?: as)?|will become|is to become|becomes|"
+    r"is also|served as|has served as|has been|had been|remains|became|took over as|took office as|"
+    r"stepped down as|resigned as|quit as|is|was|were) (?=\S)"
 )
 _OVER = frozenset(("was", "served as", "stepped down as", "resigned as", "quit as", "had been"))
 _WITH = re.compile(r"((?:[A-Z][\w']+ )(?:(?:[A-Z][\w']+|in|of|the|and|&|at) ){0,5})with $")
@@ -36,6 +38,10 @@ _ON_AIR = re.compile(
     r" (?:the |The )?$"
 )
 _STOP = re.compile(r"[,.;:()\[\]\u2013\u2014\"!?]| - ")
+_BREAKS = re.compile(
+    r" (?:in|since|until|from|after|before|when|who|and|but|last|this|on|following|by|with|at the age|"
+    r"is|was|has|had|will|said|says) "
+)
 _LEADS = frozenset("the a an its his her their now currently".split())
 
 
@@ -79,13 +85,13 @@ def _claim(
     if title is None or _vague(title):
         return
     if status and title.status == "current":
-        title = Title(title.title, title.body, status, title.head)
+        title = replace(title, status=status)
     start, end = min(phrase[0], name.start), max(phrase[1], name.end)
     yield Claim(name.key, title, since, until, parse.at(start, end))
 
 
 def _vague(title: Title) -> bool:
-    return title.body is None and title.title.lower() in lex.WEAK_OFFICES | {"mp", "chief"} - {"editor"}
+    return title.body is None and title.party is None and title.title.lower() in lex.VAGUE
 
 
 def _low(word: Word) -> str:
@@ -142,7 +148,7 @@ def _titular(found: list[Word], i: int) -> bool:
     word = found[i]
     low = _low(word)
     if word.possessive:
-        return word.cap
+        return word.cap or low in lex.BODY_NOUNS
     if low in ("of", "for", "and"):
         return i > 0 and _part(found[i - 1]) and found[i - 1].gap == " " and not found[i - 1].possessive
     if low == "the":
@@ -155,7 +161,10 @@ def _after(
 ) -> Iterator[Claim]:
     """An apposition behind: "Jane Roe, the chief executive of Acme and a former minister, said"."""
     if text[name.end : name.end + 2] not in (", ", " -") and text[name.end : name.end + 3] != " (":
-        comma = re.match(r", \d{1,3}, | \(\d{1,3}\), ", text[name.end : name.end + 12])
+        comma = re.match(
+            r"(?: of (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})?(?:, \d{1,3}| \(\d{1,3}\))?, ",
+            text[name.end : name.end + 60],
+        )
     else:
         comma = re.match(r", (?:aged )?\d{1,3}, |, ", text[name.end : name.end + 14])
     if not comma:
@@ -233,8 +242,8 @@ def _phrases(
 
 
 _AFTER_HEAD = frozenset(
-    "of for at in and who since until from to said told says has have had is was will with when as after before "
-    "on by that whose which but while where about under during also added would could may can".split()
+    "of for at in and who since until from to said told says has have had is was will with when as after "
+    "before on by that whose which but while where about under during also added would could may can".split()
 )
 
 
@@ -330,18 +339,18 @@ def _relative(parse: Parse, text: str, name: Named, named: Sequence[Named]) -> I
             and became[1] in ("is", "was", "is also", "had been", "has been")
             and text[begin].islower()
         ):
-            head = words(text[begin : begin + 60])
-            if not head or not (_part(head[0])):
+            first = words(text[begin : begin + 60])[:1]
+            if not first or not _part(first[0]):
                 return
         found = words(text)
-        status = "former" if became[1] in _OVER else None
-        phrase = _to_stop(text, begin)
-        year = _YEAR.search(text, begin, phrase[1] + 24)
+        over = "former" if became[1] in _OVER else None
+        end = _to_stop(text, begin)[1]
+        year = _YEAR.search(text, begin, end + 24)
         since = year[1] if year and became[1] not in _OVER else None
-        if became[1] == "was" and (not rest.startswith(",") or "then" in text[begin : phrase[1]]):
+        if became[1] == "was" and (not rest.startswith(",") or "then" in text[begin:end]):
             return
         starts = {n.start: n for n in named}
-        yield from _phrases(parse, text, found, name, starts, begin, status, since)
+        yield from _phrases(parse, text, found, name, starts, begin, over, since)
 
 
 def _to_stop(text: str, start: int) -> tuple[int, int]:
@@ -350,9 +359,7 @@ def _to_stop(text: str, start: int) -> tuple[int, int]:
     stop = _STOP.search(text, start)
     if stop:
         end = stop.start()
-    cut = re.compile(
-        r" (?:in|since|until|from|after|before|when|who|and|but|last|this|on|following|by|with|at the age|is|was|has|had|will|said|says) "
-    ).search(text, start, end)
+    cut = _BREAKS.search(text, start, end)
     if cut:
         end = cut.start()
     return start, end

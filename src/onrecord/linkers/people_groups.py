@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.model import Entity, OfficeClaim, row_id
 from onrecord.text import names_words as lex
@@ -17,10 +17,9 @@ from onrecord.text.names import (
     parse_person,
     persons_agree,
     plain_key,
-    stands_for,
     surnames,
 )
-from onrecord.text.names_offices import Title, may_be, parse_title
+from onrecord.text.names_offices import Title, may_be, office_words, parse_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,30 +116,35 @@ def _singles(found: Sequence[Known], groups: Sequence[Members]) -> list[Members]
 
 def _by_office(found: Sequence[Known], groups: Sequence[Members]) -> None:
     """Gives those known by office alone to the one holder of that office in the story."""
-    holders: dict[str, list[tuple[Title, Members]]] = defaultdict(list)
+    held: dict[str, list[tuple[Title, Members]]] = defaultdict(list)
+    informal: list[tuple[Title, Members]] = []
     for group in groups:
-        for claim in sorted({(c.title, c.body or "", c.status) for m in group for c in m.claims}):
-            title = Title(claim[0], claim[1] or None, claim[2], claim[0].split()[-1].lower())
-            holders[""].append((title, group))
+        offices = {(c.title, c.body, c.status) for m in group for c in m.claims if c.status != "former"}
+        for name, body, status in sorted(offices, key=lambda o: (o[0], o[1] or "", o[2])):
+            title = Title(name, body, status, name.split()[-1].lower())
+            held[(office_words(name) or ("",))[-1]].append((title, group))
+            if body:
+                informal.append((title, group))
     for one in found:
-        title = parse_title(one.entity.name)
-        if title is None:
+        office = _title_of(one)
+        if office is None:
             continue
-        bodies_named = {c.body for c in one.claims if c.body}
-        if len(bodies_named) == 1:
-            title = Title(title.title, bodies_named.pop(), title.status, title.head)
-        fits = _unique(g for t, g in holders[""] if t.status != "former" and may_be(title, t))
-        fits += [
-            g
-            for g in _unique(
-                g
-                for t, g in holders[""]
-                if t.status != "former" and may_be(t, title) and t.body is None and len(t.title.split()) > 1
-            )
-            if not any(g is f for f in fits)
-        ]
+        near = informal if office.informal else held[(office_words(office.title) or ("",))[-1]]
+        fits = _unique(g for t, g in near if may_be(office, t) or _fuller(office, t))
         if len(fits) == 1:
             fits[0].append(one)
+
+
+def _title_of(one: Known) -> Title | None:
+    """The office that somebody is known by, with the body's full name where the article has it."""
+    title = parse_title(one.entity.name)
+    named = sorted({c.body for c in one.claims if c.body})
+    return replace(title, body=named[0]) if title is not None and len(named) == 1 else title
+
+
+def _fuller(title: Title, held: Title) -> bool:
+    """True if an office in place of a name says more than the holder's article does, and no other thing."""
+    return held.body is None and len(held.title.split()) > 1 and may_be(held, title)
 
 
 def bodies(found: Sequence[Known]) -> list[Members]:
@@ -150,9 +154,14 @@ def bodies(found: Sequence[Known]) -> list[Members]:
         groups.setdefault(" ".join(body_words(one.entity.name)), []).append(one)
     by_start: dict[str, list[str]] = defaultdict(list)
     by_initials: dict[str, list[str]] = defaultdict(list)
-    for key in groups:
+    for key, members in groups.items():
         by_start[key[:3]].append(key)
-        by_initials[initials(key)].append(key)
+        by_start[f" {key.split()[-1]}"].append(key)
+        shorts = {initials(key)} | {
+            plain_key(a).replace(" ", "") for m in members for a in m.entity.aliases if is_acronym(a)
+        }
+        for short in sorted(shorts):
+            by_initials[short].append(key)
     moves: dict[str, str] = {}
     for key in sorted(groups):
         into = _longer(key, groups, by_start, by_initials)
@@ -182,24 +191,16 @@ def _longer(
     if metonym:
         fits = [k for k in by_start.get(metonym.lower()[:3], ()) if k == " ".join(body_words(metonym))]
     elif is_acronym(name):
-        fits = [
-            k for k, members in groups.items()
-            if k != key and ((k in by_initials.get(key, ()) and stands_for(name, members[0].entity.name))
-            or any(name in m.entity.aliases for m in members))
-        ]  # fmt: skip
+        fits = [k for k in by_initials.get(plain_key(name).replace(" ", ""), ()) if k != key]
     else:
+        near = {*by_start.get(key[:3], ()), *by_start.get(f" {key.rsplit(maxsplit=1)[-1]}", ())}
         fits = [
-            k for k in by_start.get(key[:3], ())
+            k for k in sorted(near)
             if len(k) > len(key) and bodies_agree(name, groups[k][0].entity.name)
             and not is_acronym(groups[k][0].entity.name)
         ]  # fmt: skip
         longest = max(fits, key=lambda k: (len(k), k), default="")
-        if len(fits) > 1 and all(
-            k == longest or bodies_agree(groups[k][0].entity.name, groups[longest][0].entity.name)
-            for k in fits
-        ):
+        rest = [k for k in fits if k != longest]
+        if rest and all(bodies_agree(groups[k][0].entity.name, groups[longest][0].entity.name) for k in rest):
             fits = [longest]
     return fits[0] if len(fits) == 1 else None
-
-
-Key = Callable[[Known], str]

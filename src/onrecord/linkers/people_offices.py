@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model import Office, OfficeClaim, Span
+from onrecord.text.names import bodies_agree, body_words
 from onrecord.text.names_offices import ABBREVIATED, Title, may_be, office_words
 
 
@@ -28,7 +29,7 @@ def offices(claims: Sequence[OfficeClaim], names: Mapping[str, str]) -> tuple[Of
     """
     posts: list[_Post] = []
     for claim in sorted(claims, key=_specific_first):
-        body = names.get(claim.body, claim.body) if claim.body else None
+        body = _named(claim.body, names) if claim.body else None
         title = Title(claim.title, body, claim.status, claim.title.split()[-1].lower())
         post = next((p for p in posts if _same(p, title, claim)), None)
         if post is None:
@@ -57,6 +58,17 @@ def offices(claims: Sequence[OfficeClaim], names: Mapping[str, str]) -> tuple[Of
             key=lambda o: (o.status, o.title.lower(), o.body or "", o.evidence),
         )
     )
+
+
+def _named(body: str, names: Mapping[str, str]) -> str:
+    """The story's name of a body: by one of its names, else by the one that this is short for."""
+    if body in names:
+        return names[body]
+    start = body_words(body)[0][:3]
+    fits = {
+        full for name, full in names.items() if name.lower().startswith(start) and bodies_agree(body, name)
+    }
+    return fits.pop() if len(fits) == 1 else body
 
 
 def _specific_first(claim: OfficeClaim) -> tuple[object, ...]:

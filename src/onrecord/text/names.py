@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from onrecord.text import names_words as lex
 
-_ABBREVIATED = r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St|Jr|Sr|Maj|Cmdr|Adm|Det|Insp|Supt|Brig|Cpl)\."
+_ABBREVIATED = (
+    r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St|Jr|Sr|Maj|Cmdr|Adm|Det|Insp|Supt)"
+    r"\."
+)
 _WORD = re.compile(rf"{_ABBREVIATED}|(?:[^\W\d_]\.){{2,6}}|[A-Z]\.(?=\s)|[^\W_]+(?:['’\-‐‑.&][^\W_]+)*|&")
 # 'Tomas "Tug" Rowe', "Ana (Annie) Rowe"
 _NICKNAME = re.compile(r" [\"'“‘(][^\"'”’()\s]{1,20}[\"'”’)] ")
@@ -127,6 +130,14 @@ def tidy_case(piece: str) -> str:
     if len(letters) > 3 and all(c.isupper() for c in letters):
         return re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), piece)
     return piece
+
+
+def tidy_name(name: str) -> str:
+    """A name of several words, or a long one, set in capitals, as it is written elsewhere."""
+    letters = [c for c in name if c.isalpha()]
+    if all(c.isupper() for c in letters) and (" " in name or len(letters) > 7):
+        return " ".join(piece.capitalize() if len(piece) > 2 else piece for piece in name.split(" "))
+    return name
 
 
 # "Lee Ju-ho": the family name stands first where the second is hyphened and goes on in lower case.

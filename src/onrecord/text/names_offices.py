@@ -1,4 +1,4 @@
-"""Reads the title of an office: what the post is, of which body, and whether it is held, was held or is shadowed."""
+"""Reads the title of an office: what the post is, of which body, and whether it is still held."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ _OF_TITLE = frozenset(
     "economics engineering".split()
 )
 _HEADED = frozenset("minister secretary undersecretary".split())
+_LEADS = frozenset("the a an its his her their our as this that".split())
 _JOIN = frozenset("of for at in to and the & on".split())
 _INFORMAL = frozenset("boss chief head leader supremo".split())
 
@@ -30,13 +31,14 @@ _INFORMAL = frozenset("boss chief head leader supremo".split())
 @dataclass(frozen=True, slots=True)
 class Title:
     """An office as read: `title` without status words, `body` or None, `status` as in the contract,
-    `head` the word that names the kind of post, in lower case.
+    `head` the word that names the kind of post, in lower case; `party` the party that the words name.
     """
 
     title: str
     body: str | None
     status: str
     head: str
+    party: str | None = None
 
     @property
     def informal(self) -> bool:
@@ -73,19 +75,7 @@ def _is_head(word: Word) -> bool:
 def parse_title(text: str) -> Title | None:
     """Read a title such as "former Met commissioner" or "chief executive of the Acme Trust"."""
     found = words(text)
-    while found and _low(found[0]) in (
-        "the",
-        "a",
-        "an",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "as",
-        "this",
-        "that",
-    ):
+    while found and _low(found[0]) in _LEADS:
         found.pop(0)
     status = "current"
     for word in found:
@@ -107,11 +97,13 @@ def parse_title(text: str) -> Title | None:
     front, after = kept[:head], kept[head + 1 :]
     kind = pieces[head].lower()
     cut = _split(front, kind)
-    first = 1 if cut > 1 and pieces[0].lower() in lex.PARTIES else 0
-    body = " ".join(pieces[first:cut]) or None
+    title = " ".join(pieces[cut : head + 1])
+    party, first = _party(pieces[:cut])
+    body = " ".join(pieces[first:cut]) or (party if title.lower() in _OF_PARTY else None)
     if body and body.lower() in lex.countries():
         body = lex.countries()[body.lower()]
-    title = " ".join(pieces[cut : head + 1])
+    elif body and body.lower() in lex.peoples():
+        title, body = f"{body} {title}", None
     if after and _low(after[-1]) in ("year", "week", "month", "match", "season", "tournament"):
         return None
     if after:
@@ -127,7 +119,42 @@ def parse_title(text: str) -> Title | None:
             title += " " + _span(text, after[0], after[-1])
         elif content and joined in ("of", "for", "at", "in", "to"):
             body = _strip_the(_span(text, tail[0], tail[-1]))
-    return Title(title, body, status, kind)
+    return Title(title, body, status, kind, party)
+
+
+# Posts that are a party's own.
+_OF_PARTY = frozenset((
+    "leader", "deputy leader", "co-leader", "chair", "chairman", "chairwoman", "general secretary",
+    "chief whip", "treasurer", "party chairman", "party chair", "party leader", "national secretary",
+))  # fmt: skip
+
+
+def _party(front: list[str]) -> tuple[str | None, int]:
+    """The party that the first words before an office name, and how many they are."""
+    for size in (2, 1):
+        words_in = " ".join(front[:size])
+        if len(front) >= size and words_in.lower() in lex.PARTIES and words_in[:1].isupper():
+            return lex.PARTIES[words_in.lower()], size
+    return None, 0
+
+
+_LETTER = re.compile(
+    r" ?\((R|D|I|Lab|Con|LD|Lib Dem|SNP|DUP)(?:[-\u2013,] ?[A-Z][\w. -]{0,20})?\)|, (R|D)-[A-Z][a-z]|"
+    r", an? (?:[a-z]+ )?(Republican|Democrat|Conservative|Labour|Liberal Democrat)\b"
+)
+_LETTERS = {
+    "R": "Republican", "D": "Democratic", "Lab": "Labour", "Con": "Conservative", "LD": "Liberal Democrats",
+    "Lib Dem": "Liberal Democrats", "SNP": "SNP", "DUP": "DUP", "Republican": "Republican",
+    "Democrat": "Democratic", "Conservative": "Conservative", "Labour": "Labour",
+    "Liberal Democrat": "Liberal Democrats",
+}  # fmt: skip
+
+
+def party_after(text: str, end: int) -> str | None:
+    """The party that stands right behind a name: "(D-Ohio)", ", R-Texas", ", a Republican"."""
+    match = _LETTER.match(text, end)
+    found = next((g for g in match.groups() if g), "") if match else ""
+    return _LETTERS.get(found)
 
 
 def _joins(found: list[Word], at: int) -> bool:
@@ -143,7 +170,7 @@ def _joins(found: list[Word], at: int) -> bool:
 
 def _praise(word: Word) -> bool:
     low = _low(word)
-    if low in lex.PRAISE and not word.possessive:
+    if low in lex.PRAISE and word.text.islower() and not word.possessive:
         return True
     return (
         word.text.islower()
@@ -195,7 +222,7 @@ def _split(front: list[Word], kind: str) -> int:
             kind in _HEADED
             and low not in lex.places()
             and low not in lex.peoples()
-            and low not in lex.PARTIES
+            and (low not in lex.PARTIES or kind == "secretary")
             and not word.text.isupper()
         ):
             cut -= 1

@@ -17,9 +17,11 @@ HONORIFICS: dict[str, str | None] = {
     "mx": None,
     **dict.fromkeys(
         _words(
-            "dr doctor prof professor rev reverend hon honourable honorable rt sen rep gov gen lt col sgt capt "
+            "dr doctor prof professor rev reverend hon honourable honorable rt sen rep gov gen "
+            "lt col sgt capt "
             "cpl maj cmdr adm pte pc pcso dc ds di dci dcs det insp supt lt-col lt-gen maj-gen brig "
-            "captain colonel general major lieutenant corporal sergeant admiral brigadier commander constable "
+            "captain colonel general major lieutenant corporal sergeant admiral brigadier "
+            "commander constable "
             "inspector superintendent detective sheriff judge justice senator representative congressman "
             "congresswoman councillor cllr rabbi imam sheikh ayatollah bishop archbishop cardinal private "
             "chancellor governor president mayor premier secretary ambassador coach dean deputy"
@@ -39,7 +41,8 @@ REGAL: dict[str, str | None] = {
 
 # Family names that stand first, as in East Asia.
 FAMILY_FIRST = _words(
-    "kim lee park choi jung jeong kang cho yoon yun jang lim han oh seo shin kwon hwang ahn song ryu moon ban "
+    "kim lee park choi jung jeong kang cho yoon yun jang lim han oh seo shin kwon hwang ahn "
+    "song ryu moon ban "
     "xi li wang zhang chen liu yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie "
     "tang deng feng jiang cai peng zeng xiao tian pan yuan dong ye du wei fu lu hou mao wen bo qin qian "
     "nguyen tran le pham hoang phan vu dang bui ngo truong"
@@ -98,11 +101,18 @@ OCCUPATIONS = _words(
 # Spokespeople: said on behalf of somebody else.
 SPOKES = _words("spokesman spokeswoman spokesperson spokespeople spokesmen spokesperson representative")
 
+# Heads that say too little to be an office by themselves.
+VAGUE = _words(
+    "chief head boss executive owner master principal deputy host general justice marshal attorney "
+    "representative lecturer anchor supervisor professor commander recorder administrator founder leader "
+    "warden regulator mp mep lawmaker"
+)
+
 # Words that open an office's title before its head.
 GRADES = _words(
     "deputy assistant vice associate junior senior shadow acting interim caretaker former ex then chief lead "
     "prime first second third managing executive non-executive general foreign home health education defence "
-    "defense treasury interior finance justice trade transport energy environment culture labour labor "
+    "defense treasury interior finance justice trade transport energy environment culture "
     "housing agriculture police crime district county city state federal national regional local head vice "
     "permanent parliamentary cabinet private press attorney solicitor lord chief head first high supreme "
     "sporting technical artistic medical scientific legal financial operating marketing communications "
@@ -111,7 +121,7 @@ GRADES = _words(
     "international development northern science sports sport media digital social welfare pensions work "
     "team club union party group company board council coast harbour harbor parish borough village town "
     "lead joint co co-founding founding outgoing incoming elected new current "
-    "newly-appointed interim longtime long-serving honorary"
+    "detective newly-appointed interim longtime long-serving honorary"
 )
 
 # Heads of bodies: the last word of an organisation's name, or its first before "of", "for", "against".
@@ -161,7 +171,8 @@ FORMS = _words(
 
 # Last words of places that are hardly ever family names.
 PLACE_TAILS = _words(
-    "land bay island islands river street road square avenue airport station stadium arena pole strait county "
+    "land bay island islands river street road square avenue airport station stadium arena pole "
+    "strait county "
     "coast ocean sea peninsula mountains desert highway motorway boulevard pier docks tower terminal palace "
     "castle beach plain gulf canal dam reservoir basin province region district valley archipelago reef "
     "forest crescent terrace quay harbour harbor lighthouse bridge lane mount heights plaza gardens tunnel"
@@ -200,6 +211,8 @@ BODY_NOUNS: dict[str, frozenset[str]] = {
     "carmaker": frozenset(), "brewer": frozenset(), "chain": frozenset(), "corporation": frozenset(),
     "college": _words("college"), "partnership": _words("partnership"), "coalition": _words("coalition"),
     "confederation": _words("confederation"), "institution": frozenset(), "fund": _words("fund"),
+    "zoo": _words("zoo"), "prison": _words("prison"), "festival": _words("festival"),
+    "theatre company": _words("theatre"), "orchestra": _words("orchestra"), "library": _words("library"),
     "inquiry": _words("inquiry"), "panel": _words("panel"), "consortium": _words("consortium"),
     "cooperative": _words("cooperative co-operative"), "developer": frozenset(), "startup": frozenset(),
 }  # fmt: skip
@@ -215,14 +228,16 @@ SEATS = {
     "the white house": "White House", "white house": "White House", "the kremlin": "Kremlin",
     "kremlin": "Kremlin", "the pentagon": "Pentagon", "pentagon": "Pentagon", "whitehall": "Whitehall",
     "the vatican": "Vatican", "vatican": "Vatican", "holyrood": "Holyrood", "capitol hill": "Capitol Hill",
-    "the elysee": "Elysee", "buckingham palace": "Buckingham Palace", "kensington palace": "Kensington Palace",
+    "the elysee": "Elysee", "buckingham palace": "Buckingham Palace",
+    "kensington palace": "Kensington Palace",
     "lambeth palace": "Lambeth Palace", "the home office": "Home Office", "home office": "Home Office",
     "the foreign office": "Foreign Office", "foreign office": "Foreign Office", "treasury": "Treasury",
 }  # fmt: skip
 
 # Broadcasters' and papers' suffixes are bodies too, but never what an article is about.
 PARTIES = {
-    "labour": "Labour", "conservative": "Conservative", "conservatives": "Conservative", "tory": "Conservative",
+    "labour": "Labour", "conservative": "Conservative", "conservatives": "Conservative",
+    "tory": "Conservative",
     "tories": "Conservative", "liberal democrat": "Liberal Democrats", "lib dem": "Liberal Democrats",
     "liberal democrats": "Liberal Democrats", "lib dems": "Liberal Democrats", "green": "Green",
     "greens": "Green", "green party": "Green", "snp": "SNP", "plaid cymru": "Plaid Cymru", "dup": "DUP",
@@ -253,7 +268,8 @@ COMMON = _words(
     "following for former four from further furious get given giving go going government greens had half "
     "has have having he hence her here hers herself him himself his historically how however hundreds i if "
     "in indeed inside instead into investigators is it its itself just last later least less let like "
-    "likewise local locals long made many maybe me meanwhile might millions mine more moreover most much must "
+    "likewise local locals long made many maybe me meanwhile might millions mine more moreover "
+    "most much must "
     "my myself near nearby nearly neither never nevertheless new next nine no nobody none nor not nothing "
     "notifications now nowhere of off officers officials often on once one only onto or other others "
     "otherwise our ours out outside over own parents perhaps please plans police previously prior protesters "
