@@ -49,6 +49,8 @@ _MONTHS = frozenset(
 _REASON_MARKS = frozenset(("because", "if", "unless"))
 _LOOSE = frozenset("dozen score hundred thousand million billion".split())
 _CLAUSES = frozenset(("relcl", "advcl", "ccomp", "parataxis", "conj", "cc", "acl"))
+# What is counted is but a part, or comes on top.
+_PARTIAL = frozenset("other others more another additional further extra next last first".split())
 _MOVING = frozenset(
     "climb jump fly run walk drive fall step go come move hand take win preside lean roll trip spill cross "
     "pass look watch leap sail ride bend hang tower hover turn carry pull spread rule".split()
@@ -127,6 +129,8 @@ def _figure(parse: Parse, quantity: Quantity) -> Figure | None:
     following = doc[span.end].lower_ if span.end < len(doc) else ""
     if following in ("am", "pm", "a.m.", "p.m.", "o'clock"):
         return None
+    if following == "-" or _named(doc, span):
+        return None
     head = last
     while head.dep_ in ("nummod", "quantmod", "compound") and head.head != head and head.head.pos_ != "VERB":
         head = head.head
@@ -142,10 +146,15 @@ def _figure(parse: Parse, quantity: Quantity) -> Figure | None:
         if role not in _STATES.values():
             return None
         unit = "person"
-    if unit in _PERSONS or unit in ("dead", "other"):
+    noun = None
+    if unit in _PERSONS or unit == "dead":
+        noun = unit if unit in _PERSONS and unit != "person" else None
         unit = "person"
+    if counted is not None and any(c.lower_ in _PARTIAL for c in (counted, *counted.children)):
+        return None
     end = max(quantity.end, counted.idx + len(counted.text)) if counted is not None else quantity.end
-    return Figure(parse.at(quantity.start, end), quantity.low, quantity.high, unit, role, quantity.exact)
+    whole = parse.at(quantity.start, end)
+    return Figure(whole, quantity.low, quantity.high, unit, role, quantity.exact, noun)
 
 
 def _aged(doc: Any, span: Any) -> str | None:
@@ -163,6 +172,12 @@ def _aged(doc: Any, span: Any) -> str | None:
     ):
         return str(doc[before - 1].lower_)
     return None
+
+
+def _named(doc: Any, span: Any) -> bool:
+    """True for the number in a name: "Apollo 11", "Flight 370", "Article 5"."""
+    before = doc[span.start - 1] if span.start else None
+    return before is not None and len(span) == 1 and before.pos_ == "PROPN" and span[0].is_digit
 
 
 def _role(head: Any) -> str | None:
@@ -241,7 +256,7 @@ def _reasons(verb: Any) -> Iterator[Any]:
 
 def _gives_reason(prep: Any) -> bool:
     if prep.lower_ == "for":
-        return any(c.dep_ == "pcomp" or (c.dep_ == "pobj" and c.lower_.endswith("ing")) for c in prep.children)
+        return any(c.dep_ == "pcomp" or (c.dep_ == "pobj" and c.text[-3:] == "ing") for c in prep.children)
     return prep.lower_ in ("because", "due", "owing") or (prep.lower_ == "over" and _cause(prep))
 
 

@@ -11,6 +11,10 @@ from onrecord.text.shingles import folded
 
 # A longer quotation is a quote; here it only tells who said it.
 LONGEST = 40
+_CALLING = frozenset(
+    "call describe brand label dub denounce condemn slam blast dismiss regard consider deem find think make "
+    "suggest term see view treat accuse portray characterise characterize name declare judge rate".split()
+)
 
 
 def scare_of(parse: Parse, quotation: Quotation) -> Scare | None:
@@ -81,6 +85,8 @@ def _target(root: Any, verb: Any, inside: set[int]) -> Any:
         return None
     if verb.lemma_ in ("be", "seem", "become", "look", "remain"):
         return next((s for s in subjects(verb) if s.i not in inside), None)
+    if verb.lemma_ not in _CALLING:
+        return None
     held = child(verb, "dobj") or next(iter(objects(verb)), None)
     if held is None:
         clause = child(verb, "ccomp", "xcomp")

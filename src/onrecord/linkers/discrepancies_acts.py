@@ -87,9 +87,12 @@ def _deeds(group: Group, where: Mapping[Span, int]) -> list[Deed]:
             for party in act.parties
         )
         when = tuple(
-            t for t in times[act.span.article]
-            if act.span.holds(t.span) and not any(r.holds(t.span) for r in act.reasons)
-        )  # fmt: skip
+            t
+            for t in times[act.span.article]
+            if act.span.holds(t.span)
+            and (t.type == "DATE" or act.planned)
+            and not any(r.holds(t.span) for r in act.reasons)
+        )
         pronoun = any(
             text[party.start : party.end].lower() in _PRONOUNS and not people
             for party, (people, _) in zip(act.parties, parties, strict=True)
@@ -107,7 +110,7 @@ def _dates(group: Group, deeds: Sequence[Deed], of: Sentences) -> Iterator[Discr
             if one.article == other.article or (n, m) in done or not _same_act(one, other, of):
                 continue
             grade = _clash(one.times, other.times, one.act.planned)
-            if grade is None or _agreed(one, other, timed, of):
+            if grade is None or _same_words(group, one, other) or _agreed(one, other, timed, of):
                 continue
             done.add((n, m))
             yield Discrepancy(
@@ -118,6 +121,13 @@ def _dates(group: Group, deeds: Sequence[Deed], of: Sentences) -> Iterator[Discr
                     Account(_text(group, d.times[0].span), (_timed(d),)) for d in (one, other)
                 ),
             )
+
+
+def _same_words(group: Group, one: Deed, other: Deed) -> bool:
+    """True if both give a time in the same words, as copies do whatever day they were put out."""
+    return not {_text(group, t.span).lower() for t in one.times}.isdisjoint(
+        _text(group, t.span).lower() for t in other.times
+    )
 
 
 def _timed(deed: Deed) -> Span:

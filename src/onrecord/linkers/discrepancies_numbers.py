@@ -40,7 +40,11 @@ class Read:
         return self.figure.span.article
 
     def fits(self, other: Read) -> bool:
-        """True if both can be true at once."""
+        """True if both can be true at once. Of twelve people, two may be children."""
+        if self.figure.unit == "person" and self.figure.of != other.figure.of:
+            part, whole = (self, other) if self.figure.of else (other, self)
+            if whole.figure.of or whole.high is None or part.low <= whole.high:
+                return True
         same = self.figure.unit == other.figure.unit
         room = 0.0 if same else TOLERANCE
         wide = (self.low * (1 - room), None if self.high is None else self.high * (1 + room))
@@ -64,7 +68,9 @@ def numbers(group: Group, of: Sentences, where: dict[Span, int]) -> Iterator[Dis
 
 
 def _trivial(figure: Figure) -> bool:
-    return figure.unit in ("time", "thing", "way", "side", "part") or (figure.low == 0 and not figure.high)
+    """True for what no other figure can speak against: "three times", "hundreds", "up to nothing"."""
+    wide = figure.high is not None and figure.high > 2.5 * figure.low and not figure.exact
+    return wide or figure.unit in ("time", "thing", "way", "side", "part")
 
 
 def _read(figure: Figure, sentence: int) -> Read:

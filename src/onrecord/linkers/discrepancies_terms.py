@@ -23,7 +23,7 @@ def labels(group: Group) -> Iterator[Discrepancy]:
     for label in group.of(Label):
         families[label.family].append(label)
     for family in sorted(families):
-        found = _event(families[family]) if family == EVENT else _same_modifiers(families[family])
+        found = _event(group, families[family]) if family == EVENT else _same_modifiers(families[family])
         heads: dict[str, list[Label]] = defaultdict(list)
         for label in found:
             heads[label.head].append(label)
@@ -72,8 +72,8 @@ def _same_modifiers(found: Sequence[Label]) -> list[Label]:
     heads = {label.head for label in linked}
     return [
         label for label in found
-        if label in linked or (label.head in heads and label.span.article in articles)
-        or (label.head not in heads and label.modifiers)
+        if label in linked or (label.head in heads and label.span.article in articles and _bare(label))
+        or (label.head not in heads and not _bare(label))
     ]  # fmt: skip
 
 
@@ -86,11 +86,17 @@ def _alike(one: Label, other: Label) -> bool:
     )
 
 
-def _event(found: Sequence[Label]) -> list[Label]:
+def _bare(label: Label) -> bool:
+    """True for a label without an attribute that tells anything."""
+    return all(m in _VAGUE for m in label.modifiers)
+
+
+def _event(group: Group, found: Sequence[Label]) -> list[Label]:
     """Each article's names for the story's event: its commonest noun, and those with an attribute."""
     by_article: dict[str, list[Label]] = defaultdict(list)
     for label in found:
-        by_article[label.span.article].append(label)
+        if _definite(group, label):
+            by_article[label.span.article].append(label)
     if len(by_article) < 2:
         return []
     kept: list[Label] = []
@@ -99,9 +105,17 @@ def _event(found: Sequence[Label]) -> list[Label]:
         most = min(counts, key=lambda h: (-counts[h], h))
         kept += [
             label for label in labels_here
-            if label.head == most or any(m not in _VAGUE for m in label.modifiers)
+            if label.head == most or not _bare(label)
         ]  # fmt: skip
     return kept
+
+
+def _definite(group: Group, label: Label) -> bool:
+    """True for "the gale snub", "this fiasco": one thing that the reader is taken to know."""
+    text = group.articles[label.span.article].text
+    before = text[max(0, label.span.start - 6) : label.span.start].lower().split()
+    plural = text[label.span.start : label.span.end].lower().endswith("s") and not label.head.endswith("s")
+    return bool(before) and before[-1] in ("the", "this", "that") and not plural
 
 
 def _text(group: Group, span: Span) -> str:

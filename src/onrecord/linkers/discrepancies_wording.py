@@ -16,6 +16,9 @@ from onrecord.text.shingles import folded
 FEWEST_COMMON = 3
 # A version may lack so many words at an end of a sentence that is otherwise the same.
 SHORT_TAIL = 3
+# So many words in a row on either side of a difference make sure that it is one, and no other sentence.
+FIRM = 3
+LONGEST_CHANGE = 4
 # Of versions that quote so few words, what counts is what they were said of.
 FRAGMENT = 4
 # Of one word the sentences must be this much alike, and it must have so many letters.
@@ -23,8 +26,6 @@ LIKE = 0.2
 LONG_WORD = 6
 # A longer quotation is a sentence, and no name for anything.
 LONGEST_CALLED = 8
-# Two persons are given one utterance only where this many words are the same.
-FEWEST_SAME = 8
 _SMALL = frozenset(
     "a an the him her them i it he she they his its their was were had been is are be as to of for that "
     "this those these who which and or but in on at by with from said after being have has not mr mrs ms "
@@ -34,7 +35,7 @@ _BODIES = frozenset("sources police force company council government team club c
 
 
 def wording(group: Group, of: Sentences, where: Mapping[Span, int]) -> Iterator[Discrepancy]:
-    """Discrepancies of quoted words: of kind "wording", "number" (of speakers) or "other" (who).
+    """Discrepancies of quoted words: of kind "wording" or "number" (of speakers).
 
     `where` maps the spans of Scares to sentences.
     """
@@ -43,7 +44,6 @@ def wording(group: Group, of: Sentences, where: Mapping[Span, int]) -> Iterator[
         versions = [said[v.quote] for v in row.variants if v.quote in said]
         if len({v.article for v in versions}) > 1:
             yield from _words(group, row, versions)
-            yield from _who(versions)
     yield from _called(group, of, where)
     yield from _how_many(group, of, where)
 
@@ -77,14 +77,31 @@ def _changed(one: Utterance, other: Utterance) -> bool:
     pairs = matches(a, b)
     if len(pairs) < FEWEST_COMMON:
         return False
-    for (i, j), (x, y) in pairwise(pairs):
+    runs = _runs(pairs)
+    for k, (one_run, next_run) in enumerate(pairwise(runs)):
+        (i, j), (x, y) = one_run[-1], next_run[0]
+        firm = (len(one_run) >= FIRM or k == 0 == min(one_run[0])) and (
+            len(next_run) >= FIRM or next_run[-1] == (len(a) - 1, len(b) - 1)
+        )
         left = one.text[one.words.ends[i] : one.words.starts[x]]
         right = other.text[other.words.ends[j] : other.words.starts[y]]
-        if (x > i + 1 or y > j + 1) and not _cut(left) and not _cut(right):
+        if firm and max(x - i, y - j) - 1 <= LONGEST_CHANGE and not _cut(left) and not _cut(right):
             return True
     (i, j), (x, y) = pairs[0], pairs[-1]
-    before, after = (i, j), (len(a) - 1 - x, len(b) - 1 - y)
+    before = (i, j) if len(runs[0]) >= FIRM else (0, 0)
+    after = (len(a) - 1 - x, len(b) - 1 - y) if len(runs[-1]) >= FIRM else (0, 0)
     return any(min(left) > 0 and max(left) <= SHORT_TAIL for left in (before, after))
+
+
+def _runs(pairs: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Matched words that stand side by side in both versions."""
+    runs: list[list[tuple[int, int]]] = []
+    for i, j in pairs:
+        if runs and runs[-1][-1] == (i - 1, j - 1):
+            runs[-1].append((i, j))
+        else:
+            runs.append([(i, j)])
+    return runs
 
 
 def _cut(gap: str) -> bool:
@@ -192,29 +209,6 @@ def _telling(group: Group, span: Span | None) -> set[str]:
         return set()
     words = folded(group.articles[span.article].text[span.start : span.end])
     return {stem(w.removesuffix("'s")) for w in words if w not in _SMALL}
-
-
-def _who(versions: Sequence[Utterance]) -> Iterator[Discrepancy]:
-    """The same words put down to two persons."""
-    by_person: dict[str, list[Utterance]] = {}
-    for version in versions:
-        if version.named and version.person and len(version.words) >= FEWEST_SAME:
-            by_person.setdefault(version.person, []).append(version)
-    if len(by_person) > 1:
-        first = [found[0] for found in by_person.values()]
-        same = len(matches(first[0].words.folded, first[1].words.folded))
-        if same >= FEWEST_SAME and first[0].article != first[1].article:
-            yield Discrepancy(
-                kind="other",
-                about="who said it",
-                grade="contradiction",
-                values=tuple(
-                    Account(
-                        found[0].name, tuple(s for v in found for s in (*v.quote.source, *v.quote.content))
-                    )
-                    for found in by_person.values()
-                ),
-            )
 
 
 def _account(group: Group, versions: Sequence[Utterance]) -> Account:

@@ -245,7 +245,8 @@ class Figure(Row):
     """A quantity: `low` to `high`, both included, `high` None where it is open ("more than 50").
 
     `unit` is "%", a currency's sign, "age", or the lemma of what is counted; `role` what is said of it
-    ("dead", or the lemma of its verb); `of` the name whose age it is; `exact` False for a hedge or range.
+    ("dead", or the lemma of its verb); `of` the name whose age it is, or which persons are counted ("child");
+    `exact` is False for a hedge or range.
     """
 
     table: ClassVar[str] = "figures"
@@ -262,8 +263,9 @@ class Figure(Row):
 class Act(Row):
     """A verb with a reason or a time to it: who did what to whom, why, or when it is to be.
 
-    `lemma` is the verb's, or the state it leaves people in ("dead"); `parties` are the spans of its subject, objects and by- and with-phrases; `reasons` those of its
-    because-, if-, for- and over-phrases; `planned` is True for what is still to come.
+    `lemma` is the verb's, or the state it leaves people in ("dead"); `parties` are the spans of its
+    subject, objects and by- and with-phrases; `reasons` those of its because-, if-, for- and over-phrases;
+    `planned` is True for what is still to come.
     """
 
     table: ClassVar[str] = "acts"

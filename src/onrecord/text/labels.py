@@ -28,9 +28,9 @@ _FAMILIES = {
 }
 # What a story's event as a whole is called. Any of these may name it, with or without an attribute.
 _EVENT = (
-    "incident row dispute feud spat stand-off standoff controversy scandal furore affair saga fiasco debacle "
+    "incident row dispute feud spat stand-off standoff controversy furore affair saga fiasco debacle "
     "blunder shambles snub altercation confrontation fracas episode ordeal uproar outrage tragedy "
-    "disaster mishap gaffe crisis drama clash backlash"
+    "disaster mishap gaffe"
 )
 
 EVENT = "event"
