@@ -58,6 +58,11 @@ FULL: tuple[str, str, list[list[str]]] = ("direct", "I will not go until May", [
         (("indirect", "she would stay", []), ("indirect", "she stays", [["=", "she"], ["+", "stays"]]),
          "paraphrased differently"),
         (
+            ("mixed", "and told him: “You are late.”", []),
+            ("direct", "You’re late", [["-", "and told him: “You are"], ["+", "You’re"], ["=", "late"]]),
+            "the words differ inside the marks",
+        ),
+        (
             ("mixed", "the plan was “a wreck” in 2030", []),
             ("mixed", "that plan was “a wreck” in 2031", [
                 ["=", "plan was"], ["-", "in 2030"], ["+", "in 2031"], ["=", "wreck"],

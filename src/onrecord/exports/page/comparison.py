@@ -58,18 +58,26 @@ def _verdict(variants: list[Json], torn: bool, alike: bool) -> str:
 
 
 def _torn(full: Json, variant: Json) -> bool:
-    """Whether, between the words in common, something inside the marks of either version differs.
+    """Whether something inside the marks of either version differs between the words in common.
 
-    What stands before the first or after the last words in common is a cut, not a difference.
+    What stands before the first or after the last words in common is a cut, unless each version has
+    other words there.
     """
     row, diff = variant["row"], variant["diff"]
-    if variant["same"] or "indirect" in (full["form"], row["form"]):
-        return False
     common = [n for n, (op, _) in enumerate(diff) if op == "="]
-    if len(common) < 2:
+    if variant["same"] or "indirect" in (full["form"], row["form"]) or not common:
         return False
+    theirs, ours = _inside(full), _inside(row)
     inner = diff[common[0] : common[-1]]
-    return any(words in _inside(full if op == "-" else row) for op, words in inner if op != "=")
+    if any(words in (theirs if op == "-" else ours) for op, words in inner if op != "="):
+        return True
+    before, after = dict(diff[: common[0]]), dict(diff[common[-1] + 1 :])
+    return any(
+        edge.keys() >= {"-", "+"}
+        and edge["+"] in ours
+        and (edge["-"].split() or [""])[near] in theirs.split()
+        for edge, near in ((before, -1), (after, 0))
+    )
 
 
 def _inside(quote: Json) -> str:

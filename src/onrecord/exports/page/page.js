@@ -219,7 +219,7 @@ document.addEventListener("DOMContentLoaded", () => {
       return;
     }
     const row = target.closest(".row");
-    if (!row || target.closest("a:not(.rc, .c)") || !getSelection().isCollapsed) return;
+    if (!row || target.closest("a:not(.rc, .c), summary") || !getSelection().isCollapsed) return;
     const receipt = target.closest(".rc, .c");
     const part = target.closest("[data-ev]") || row;
     if (receipt) event.preventDefault();
