@@ -38,15 +38,15 @@ def to_csv(record: Contract, section: str) -> str:
 
 
 def to_jsonl(record: Contract) -> str:
-    """One JSON object a line: the story first, then every row with its section as `section`."""
+    """One JSON object a line: the story first, then every row with its section as `table`."""
     head = {
-        "section": "story",
+        "table": "story",
         "format": record["format"],
         "generator": record["generator"],
         **record["story"],
     }
     lines = [head]
-    lines += [{"section": name, **row} for name, rows in sections(record).items() for row in rows]
+    lines += [{"table": name, **row} for name, rows in sections(record).items() for row in rows]
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
 

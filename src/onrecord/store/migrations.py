@@ -35,7 +35,7 @@ def migrate(connection: Connection, schema: Schema) -> None:
     for number, step in enumerate(STEPS[version:], version + 1):
         step(connection, schema)
         connection.execute(text(f"PRAGMA user_version = {number:d}"))
-    known = dict(connection.execute(select(schema.derived.c.name, schema.derived.c.shape)).tuples().all())
+    known = dict(connection.execute(select(schema.derived.c.name, schema.derived.c.shape)).all())
     wanted = {t.name: t for t in (*schema.of_article.values(), *schema.of_story.values())}
     changed = {name for name, table in wanted.items() if known.get(name) != shape(table)}
     changed |= known.keys() - wanted.keys()

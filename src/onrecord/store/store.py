@@ -104,7 +104,7 @@ class Store:
         with self.reading() as connection:
             for some in _chunks(sorted(set(articles))):
                 query = select(table.c.id, table.c.reading).where(table.c.id.in_(some))
-                found.update(connection.execute(query).tuples().all())
+                found.update(connection.execute(query).all())
         return found
 
     def pages(self, urls: Iterable[str]) -> dict[str, set[str]]:
@@ -114,7 +114,7 @@ class Store:
         with self.reading() as connection:
             for some in _chunks(sorted(set(urls))):
                 query = select(table.c.url, table.c.id).where(table.c.url.in_(some))
-                for url, article in connection.execute(query).tuples():
+                for url, article in connection.execute(query):
                     found[url].add(article)
         return found
 
@@ -251,11 +251,9 @@ class Store:
                 query = select(table).where(table.c.of_story == story).order_by(table.c.position)
                 rows[kind] = [from_columns(kind, r) for r in connection.execute(query).mappings()]
             columns = select(lost.c.article, lost.c.step, lost.c.why)
-            failures = [
-                Failure(*f) for f in connection.execute(columns.where(lost.c.story == story)).tuples()
-            ]
+            failures = [Failure(*f) for f in connection.execute(columns.where(lost.c.story == story))]
             for some in _chunks(ids):
-                found = connection.execute(columns.where(lost.c.article.in_(some))).tuples()
+                found = connection.execute(columns.where(lost.c.article.in_(some)))
                 failures.extend(Failure(*f) for f in found)
         failures.sort(key=lambda f: (f.article or "", f.step, f.why))
         return StoryData(story, title or story, tuple(articles), rows, tuple(failures), models)

@@ -12,6 +12,7 @@ from onrecord.text.blocks import Range, split_blocks
 
 ENDS = (".", "!", "?", '"', "”", "’", "'", ")", "…", ":", ";")
 STORY = ("headline", "standfirst", "heading", "body")
+LONGEST = 1_000  # characters; nothing longer is a line of furniture, but for an appeal
 TOP = 12  # bylines, dates and captions of the head of a page stand among its first blocks
 
 
@@ -69,6 +70,8 @@ class _Page:
 
     def _alone(self, i: int) -> str:
         line = self.lines[i]
+        if len(line) > LONGEST:
+            return "body"
         words = len(line.split())
         plain = cues.QUOTED.sub(" ", line)
         speech = bool(cues.SAID.search(plain)) or plain != line
@@ -79,6 +82,9 @@ class _Page:
         if words <= 14 and not line.endswith(ENDS) and cues.TRAIL.match(line) and i < TOP:
             return "navigation"
         if cues.AGO.match(line) or ((m := cues.DATE_LINE.match(line)) and len(m["rest"].split()) <= 6):
+            return "dateline"
+        opening = cues.WIRE_OPENING.match(line + " ")
+        if opening and opening.end() >= len(line) and _is_wire(opening):
             return "dateline"
         if words <= 20 and cues.TEASER.match(line) and not speech and not self._goes_on(line):
             return "teaser"

@@ -59,7 +59,7 @@ PAGE_WORDS = re.compile(
 
 # Words that are a page's own only where "you" are told of them.
 YOUR_PAGE = re.compile(
-    r"\b(?:alerts?|settings|accounts?|members?(?:hip)?|website|page|readers?|browser|subscri\w+|newsletters?|inbox|app|apps)\b",
+    r"\b(?:alerts?|settings|accounts?|a (?:registered )?(?:member|subscriber|reader)|membership|website|page|browser|subscri\w+|newsletters?|inbox|app|apps)\b",
     re.IGNORECASE,
 )
 
@@ -146,7 +146,7 @@ BUTTONS = re.compile(
 ADDRESS = re.compile(r"[\w.+\-]+@[\w\-]+\.[\w.\-]+|\bhttps?://\S+|\bwww\.\S+|\b[\w\-]+\.[a-z]{2,10}/\S+")
 PRICE = re.compile(r"[$£€]\d+(?:\.\d\d)? (?:a|per|each) (?:month|week|year)", re.IGNORECASE)
 
-TRAIL = re.compile(r"^[^.!?\n]{1,30}(?:\s*[>›»|•·/]\s*[^.!?\n]{1,40}){1,8}$")
+TRAIL = re.compile(r"^[^.!?\n>›»|•·/]{1,30}(?:[>›»|•·/][^.!?\n>›»|•·/]{1,40}){1,8}$")
 TAGS = re.compile(
     r"^(?:topics?|tags?|filed under|more about|keywords|categories|sections?)\s*:", re.IGNORECASE
 )
