@@ -12,6 +12,7 @@ from onrecord.text.names import bodies_agree, body_words, is_acronym, plain_key,
 
 # How far back, in characters, a description of a body may reach.
 _REACH = 1500
+_JOINS = frozenset("of for and against on".split())
 
 
 def bodies(found: Iterable[tuple[Span, str]], text: str) -> list[Someone]:
@@ -48,10 +49,20 @@ def bodies(found: Iterable[tuple[Span, str]], text: str) -> list[Someone]:
                 and len(name) < len(groups[k].name)
                 and bodies_agree(name, groups[k].name)
             ]  # fmt: skip
-            fits = _one_chain(fits, groups)
+            fits = _one_chain(fits, groups) or _first_word(key, others)
         if len(fits) == 1:
             _merge(groups, fits[0], key)
     return sorted(groups.values(), key=lambda s: min(s.spans))
+
+
+def _first_word(key: str, others: Sequence[str]) -> list[str]:
+    """The one longer name that a single word begins: "Harlow" of "Harlow Lang Group"."""
+    common = lex.places() | lex.peoples() | lex.COMMON | lex.given_names().keys() | lex.BODIES | lex.DROPPED
+    if " " in key or len(key) < 5 or key in common:
+        return []
+    return [
+        k for k in others if k.startswith(f"{key} ") and len(k.split()) < 5 and k.split()[1] not in _JOINS
+    ]
 
 
 def _one_chain(fits: list[str], groups: dict[str, Someone]) -> list[str]:

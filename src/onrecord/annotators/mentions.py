@@ -71,7 +71,8 @@ class Mentions(Annotator):
             f for f in found
             if not any(b == id(f.block) and a <= f.piece.start < z for b, (a, z) in presented)
         ]  # fmt: skip
-        judged = _judge(found)
+        plain = {w.text for _, block in blocks for w in block.words if w.text.islower()}
+        judged = _judge(found, plain)
         known = {
             plain_key(name): kind
             for name, kind in sorted({(f.piece.text, k) for f, k in judged if k in _NAMED})
@@ -128,8 +129,10 @@ def _pronouns(parse: Parse) -> list[Mention]:
     return found
 
 
-def _judge(found: list[_Found]) -> list[tuple[_Found, str]]:
-    """Each piece with its kind, judged by all of the article's pieces of that name; "" for none."""
+def _judge(found: list[_Found], plain: set[str]) -> list[tuple[_Found, str]]:
+    """Each piece with its kind, judged by all of the article's pieces of that name; "" for none. `plain`
+    are the words that the article has in lower case too.
+    """
     by_name: dict[str, list[_Found]] = defaultdict(list)
     for item in found:
         by_name[_name_key(item.piece)].append(item)
@@ -140,7 +143,7 @@ def _judge(found: list[_Found]) -> list[tuple[_Found, str]]:
     }
     kinds: dict[str, str] = {}
     for name, items in by_name.items():
-        kinds[name] = _kind(name, items, honoured)
+        kinds[name] = "" if _nobody(name, items, plain) else _kind(name, items, honoured)
     families: set[str] = set()
     parts: dict[str, set[str]] = defaultdict(set)
     for name, kind in kinds.items():
@@ -180,6 +183,22 @@ def _name_key(piece: Piece) -> str:
         return plain_key(parse_person(piece.text).full)
     text = piece.text[4:] if piece.text.startswith("The ") else piece.text
     return plain_key(text)
+
+
+_PICTURES = frozenset(
+    "photo photos photograph image images file picture pictures video graphic x-ray".split()
+)
+
+
+def _nobody(name: str, items: list[_Found], plain: set[str]) -> bool:
+    """True for a common word in capitals, a people, a picture's credit, a name said twice over."""
+    parts = name.split()
+    if len(parts) == 1:
+        if name in lex.peoples() or name in lex.CALENDAR or name in lex.FUNCTION:
+            return True
+        return name in plain and items[0].piece.kind == "unknown" and not any(map(_definite, items))
+    half = len(parts) // 2
+    return parts[-1] in _PICTURES or (len(parts) % 2 == 0 and parts[:half] == parts[half:])
 
 
 def _kind(name: str, items: list[_Found], honoured: set[str]) -> str:

@@ -74,6 +74,8 @@ def _office(parse: Parse, block: Block, head: int, taken: Ranges) -> tuple[Menti
         left = ws[start - 1]
         if left.text.lower() in _DEFINITE:
             break
+        if left.low in lex.FUNCTION or (block.opens[start - 1] and left.low in lex.COMMON - lex.GRADES):
+            break
         if left.possessive or (
             left.text.islower() and block.tags[start - 1] not in ("ADJ", "NOUN", "PROPN", "VERB")
         ):

@@ -70,7 +70,7 @@ class Block:
         word = self.words[i]
         if not word.cap or word.low in lex.CALENDAR:
             return False
-        if len(word.text) == 1 and word.low in ("i", "a"):
+        if (word.low in lex.FUNCTION and word.low != "may") or word.low.endswith("-year-old"):
             return False
         shout = word.text.isupper() and len(word.text) > 3
         if (shout and self.opens[i]) or (shout and i == 0):
@@ -82,7 +82,7 @@ class Block:
         if word.low in lex.COMMON:
             following = self.words[i + 1] if i + 1 < len(self.words) else None
             if not self.opens[i]:
-                return word.low not in ("the", "i", "mr", "it")
+                return True
             if following is None or not following.cap or word.gap != " ":
                 return False
             return word.low in lex.GRADES or (word.low in lex.given_names() and self.labels[i] == "PERSON")
@@ -224,6 +224,9 @@ class Block:
         if n > 1 and lows[0] in lex.peoples() and lows[-1] not in lex.BODIES and lows[-1] not in lex.OFFICES:
             yield from self._cut(first + 1, stop)
             return
+        if " ".join(lows) in lex.places():
+            yield self.piece(first, stop, "place")
+            return
         body = self._body_end(first, stop)
         if body == stop:
             yield self.piece(first, stop, "organization")
@@ -254,10 +257,6 @@ class Block:
         if office_head(found) is not None and (n > 1 or lows[0] not in lex.WEAK_OFFICES):
             yield from self._front(first, stop)
             yield self.piece(first, stop, "office")
-            return
-        low = " ".join(lows)
-        if low in lex.places():
-            yield self.piece(first, stop, "place")
             return
         if body is not None and first < body < stop:
             yield self.piece(first, body, "organization")
@@ -294,7 +293,9 @@ class Block:
             if lows[i - 1] in lex.BODIES_OF and lows[i - 1] not in lex.OFFICES:
                 return stop if office_head(self.words[first:stop]) is None else None
         for i in range(n - 1, 1, -1):
-            if lows[i - 1] in lex.BODIES and i >= 2 and (_heads(lows[i]) or lows[i] in lex.HONORIFICS):
+            if lows[i - 1] in lex.BODIES and (
+                _heads(lows[i]) or (lows[i] in lex.given_names() and lows[i] not in lex.BODIES)
+            ):
                 return first + i
         return None
 

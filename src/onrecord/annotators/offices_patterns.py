@@ -255,52 +255,64 @@ def _stands_alone(found: list[Word], head: int) -> bool:
     return found[head + 1].cap or _low(found[head + 1]) in _AFTER_HEAD
 
 
+_COMPLEMENTS = frozenset(("of", "for", "at", "in"))
+_STOPS = _AFTER_HEAD | lex.FUNCTION | frozenset("last next yesterday today".split())
+
+
 def _goes_on(text: str, found: list[Word], head: int) -> int:
     """The last word of what an office is "of", "for" or "at"; the head itself if nothing follows."""
     last = head
-    i = head + 1
-    while i < len(found) and found[i - 1].gap == " " and i - head < 14:
-        low = found[i].text.lower()
-        if low in ("of", "for", "at", "in") and i + 1 < len(found) and found[i].gap == " ":
-            k = i + 1
-            if found[k].text.lower() == "the" and found[k].gap == " " and k + 1 < len(found):
-                k += 1
-            if low == "in" and not found[k].cap:
-                break
-            if not found[k].cap and found[k].text.lower() not in lex.BODY_NOUNS and low not in ("of", "for"):
-                break
-            if not found[k].cap and low == "for" and _low(found[head]) not in ("minister", "secretary"):
-                break
-            while (
-                k + 1 < len(found)
-                and found[k].gap == " "
-                and (
-                    (found[k + 1].cap and not found[k].possessive)
-                    or found[k + 1].text == "&"
-                    or (found[k].possessive and found[k + 1].cap)
-                )
-            ):
-                k += 1
-            last = k
-            i = k + 1
-            continue
-        if (
-            low in ("and",)
-            and i + 1 < len(found)
-            and found[i + 1].cap
-            and found[last].cap
-            and (
-                _low(found[i + 1]) not in lex.HONORIFICS
-                and last > head
-                and found[last].text.lower() not in lex.BODIES
-                and _low(found[i + 1]) not in lex.given_names()
-            )
-        ):
-            last = i + 1
-            i += 2
-            continue
-        break
+    while (
+        last + 2 < len(found) and found[last].gap == " " and not found[last].possessive and last - head < 14
+    ):
+        low = found[last + 1].text.lower()
+        if found[last + 1].gap != " ":
+            break
+        if low in _COMPLEMENTS:
+            end = _complement(found, last + 2, low, _low(found[head]))
+        elif low == "and" and last > head and _joined(found, last):
+            end = last + 2
+        else:
+            break
+        if end is None:
+            break
+        last = end
     return last
+
+
+def _complement(found: list[Word], first: int, link: str, head: str) -> int | None:
+    """The last word of a complement that begins at `first`; None if it names nothing."""
+    at = first
+    if found[at].text.lower() in ("the", "its", "their") and found[at].gap == " " and at + 1 < len(found):
+        at += 1
+    lower = not found[at].cap and found[at].text.lower() not in lex.BODY_NOUNS
+    if lower and link != "of" and not (link == "for" and head in ("minister", "secretary")):
+        return None
+    if found[at].text.lower() in _STOPS:
+        return None
+    end, small = at, int(not found[at].cap)
+    while end + 1 < len(found) and found[end].gap == " " and not (found[end].possessive and lower):
+        following = found[end + 1]
+        if following.cap or following.text == "&":
+            end += 1
+        elif (lower or found[end].possessive) and small < 5 and following.text.lower() not in _STOPS:
+            end, small = end + 1, small + 1
+        else:
+            break
+    return end
+
+
+def _joined(found: list[Word], last: int) -> bool:
+    """True if "and" goes on with the name of a body: "Ministry of Work and Pensions"."""
+    following = found[last + 2]
+    low = _low(following)
+    return (
+        following.cap
+        and found[last].cap
+        and found[last].text.lower() not in lex.BODIES
+        and low not in lex.HONORIFICS
+        and low not in lex.given_names()
+    )
 
 
 def _relative(parse: Parse, text: str, name: Named, named: Sequence[Named]) -> Iterator[Claim]:

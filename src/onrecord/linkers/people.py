@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from onrecord.linkers.base import Group, Linker
-from onrecord.linkers.people_groups import Known, bodies, known, persons
+from onrecord.linkers.people_groups import Known, bodies, known, persons, retyped
 from onrecord.linkers.people_offices import offices
 from onrecord.model import Entity, OfficeClaim, Person, Row
 from onrecord.text.names import body_rank
@@ -27,10 +27,10 @@ class People(Linker):
         claims: dict[str, list[OfficeClaim]] = defaultdict(list)
         for claim in group.of(OfficeClaim):
             claims[claim.holder].append(claim)
-        everybody = [known(e, claims) for e in group.of(Entity)]
-        organizations = bodies([k for k in everybody if k.entity.type == "organization"])
+        everybody = retyped([known(e, claims) for e in group.of(Entity)])
+        organizations = bodies([k for k in everybody if k.type == "organization"])
         names = _body_names(organizations)
-        for members in [*persons([k for k in everybody if k.entity.type == "person"]), *organizations]:
+        for members in [*persons([k for k in everybody if k.type == "person"]), *organizations]:
             yield _person(members, names)
 
 
@@ -40,10 +40,10 @@ def _person(members: Sequence[Known], names: dict[str, str]) -> Person:
         if not member.by_office:
             for name in (member.entity.name, *member.entity.aliases):
                 counts[name] += 1
-    name = _best(counts, members[0].entity.type)
+    name = _best(counts, members[0].type)
     return Person(
         name,
-        members[0].entity.type,
+        members[0].type,
         tuple(sorted(n for n in counts if n != name and not n.startswith("the "))),
         tuple(sorted({p for m in members for p in m.entity.parties})),
         offices([c for m in members for c in m.claims], names),

@@ -29,6 +29,7 @@ class Known:
     entity: Entity
     id: str
     article: str
+    type: str
     claims: tuple[OfficeClaim, ...]
     names: tuple[PersonName, ...]
     by_office: bool
@@ -42,10 +43,44 @@ def known(entity: Entity, claims: Mapping[str, Sequence[OfficeClaim]]) -> Known:
     if entity.type == "person" and not by_office:
         parsed = [parse_person(n) for n in (entity.name, *entity.aliases)]
         names = tuple(n for n in parsed if n.whole) or (parsed[0],)
-    return Known(entity, key, entity.mentions[0].article, tuple(claims.get(key, ())), names, by_office)
+    return Known(
+        entity, key, entity.mentions[0].article, entity.type, tuple(claims.get(key, ())), names, by_office
+    )
 
 
 Members = list[Known]
+
+
+def retyped(found: Sequence[Known]) -> list[Known]:
+    """The same entities, those with their types mended that other articles show to be misread.
+
+    A "body" with a person's whole name is that person; a "person" known by one word alone, without any
+    honour, that is a body's name and nobody's surname, is that body.
+    """
+    whole = {plain_key(k.entity.name) for k in found if k.names and k.names[0].whole}
+    families = {s for k in found for n in k.names if n.whole for s in surnames(n)}
+    bodies_named = {
+        " ".join(w for w in body_words(n) if w not in lex.FORMS)
+        for k in found
+        if k.entity.type == "organization"
+        for n in (k.entity.name, *k.entity.aliases)
+    }
+    mended = []
+    for one in found:
+        key = plain_key(one.entity.name)
+        if one.entity.type == "organization" and " " in key and key in whole:
+            one = replace(one, type="person", names=(parse_person(one.entity.name),))
+        elif (
+            one.names
+            and not one.names[0].whole
+            and not one.entity.honorifics
+            and not one.claims
+            and key in bodies_named
+            and key not in families
+        ):
+            one = replace(one, type="organization", names=())
+        mended.append(one)
+    return mended
 
 
 def persons(found: Sequence[Known]) -> list[Members]:

@@ -12,7 +12,9 @@ _ABBREVIATED = (
     r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St|Jr|Sr|Maj|Cmdr|Adm|Det|Insp|Supt)"
     r"\."
 )
-_WORD = re.compile(rf"{_ABBREVIATED}|(?:[^\W\d_]\.){{2,6}}|[A-Z]\.(?=\s)|[^\W_]+(?:['’\-‐‑.&][^\W_]+)*|&")
+_WORD = re.compile(
+    rf"{_ABBREVIATED}|(?:[^\W\d_]\.){{2,6}}|[A-Z]\.(?=\s)|[^\W_]+(?:['’\-‐‑&][^\W_]+|\.[^\W_A-Z]+)*|&"
+)
 # 'Tomas "Tug" Rowe', "Ana (Annie) Rowe"
 _NICKNAME = re.compile(r" [\"'“‘(][^\"'”’()\s]{1,20}[\"'”’)] ")
 _POSSESSIVE = re.compile(r"['’][sS]$")
@@ -170,6 +172,8 @@ def _divide(pieces: list[str]) -> tuple[tuple[str, ...], str]:
 
 _SHORT: dict[str, frozenset[str]] = {}
 _NICKNAMES = (
+    "mohammed mohamed muhammad mohammad mohamad mehmet; ahmed ahmad; hussein husain hussain; "
+    "sergei sergey; dmitry dmitri dmitriy; alexei aleksei alexey; yusuf youssef yousef; abdul abdel; "
     "alexander alex al sandy; alexandra alex sandra; andrew andy drew; anthony tony ant; benjamin ben benny; "
     "catherine cathy kate katie; charles charlie chuck; christopher chris; christine chris christina; "
     "daniel dan danny; david dave; deborah debbie deb; donald don; douglas doug; edward ed eddie ted ned; "
@@ -200,6 +204,11 @@ def given_agree(left: str, right: str) -> bool:
     return b in _SHORT.get(a, ())
 
 
+def _parts(given: tuple[str, ...]) -> list[str]:
+    """Given names with initials apart: "J.P." gives "J", "P"."""
+    return [p for name in given for p in (name.split(".") if "." in name else [name]) if p]
+
+
 def persons_agree(left: PersonName, right: PersonName) -> bool:
     """True if two whole names may be one person's; never where a part of one contradicts the other's."""
     if left.by_title and right.by_title and left.gender and right.gender and left.gender != right.gender:
@@ -210,9 +219,8 @@ def persons_agree(left: PersonName, right: PersonName) -> bool:
         return True
     if plain_key(left.family) != plain_key(right.family):
         return False
-    if not left.given or not right.given or not given_agree(left.given[0], right.given[0]):
-        return False
-    return all(given_agree(a, b) for a, b in zip(left.given[1:], right.given[1:], strict=False))
+    a, b = _parts(left.given), _parts(right.given)
+    return bool(a and b) and all(given_agree(x, y) for x, y in zip(a, b, strict=False))
 
 
 def _squashed(name: PersonName) -> str:

@@ -88,7 +88,7 @@ def parse_title(text: str) -> Title | None:
     joined_at = next((i for i, w in enumerate(kept) if _low(w) == "and" and i and not _joins(kept, i)), None)
     if joined_at is not None and office_head(kept[joined_at + 1 :]) is not None:
         kept = kept[joined_at + 1 :]
-    while len(kept) > 1 and _praise(kept[0]):
+    while len(kept) > 1 and (_praise(kept[0]) or _low(kept[0]) in lex.FUNCTION):
         kept.pop(0)
     head = office_head(kept)
     if head is None:
@@ -112,7 +112,10 @@ def parse_title(text: str) -> Title | None:
         named = any(w.cap for w in content) or (content and _low(content[-1]) in lex.BODY_NOUNS)
         stays = kind in PORTFOLIO or (content and _low(content[0]) in _OF_TITLE) or not named
         at = next((i for i, w in enumerate(tail) if _low(w) == "at"), None)
-        if kind in PORTFOLIO and at is not None:
+        if joined in ("at", "in") and kind in PORTFOLIO and named:
+            end = next((i for i, w in enumerate(tail) if i and _low(w) in ("in", "and", "who")), len(tail))
+            body = _strip_the(_span(text, tail[0], tail[end - 1]))
+        elif kind in PORTFOLIO and at is not None:
             title += " " + _span(text, after[0], tail[at - 1]) if at else ""
             body = _strip_the(_span(text, tail[at + 1], tail[-1])) if at + 1 < len(tail) else body
         elif stays and content:

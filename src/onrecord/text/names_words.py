@@ -166,7 +166,9 @@ DROPPED = _words(
 
 # Of these, what says only in which form a company is one.
 FORMS = _words(
-    "plc ltd limited inc corp corporation co company llc llp group holdings holding partners of the and &"
+    "plc ltd limited inc corp corporation co company llc llp group holdings holding partners of the "
+    "and & nv ag sa "
+    "se ab asa oyj spa gmbh bv pty"
 )
 
 # Last words of places that are hardly ever family names.
@@ -175,7 +177,8 @@ PLACE_TAILS = _words(
     "strait county "
     "coast ocean sea peninsula mountains desert highway motorway boulevard pier docks tower terminal palace "
     "castle beach plain gulf canal dam reservoir basin province region district valley archipelago reef "
-    "forest crescent terrace quay harbour harbor lighthouse bridge lane mount heights plaza gardens tunnel"
+    "forest crescent terrace quay harbour harbor st ave rd blvd ballroom lighthouse bridge lane "
+    "mount heights plaza gardens tunnel"
 )
 # What is said of somebody before an office and is no part of it.
 PRAISE = _words(
@@ -255,6 +258,17 @@ CALENDAR = _words(
     "saturdays sundays january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sept sep oct nov dec christmas easter ramadan hanukkah thanksgiving "
     "halloween diwali passover lent gmt bst est edt pst utc am pm bc ad spring summer autumn winter"
+)
+
+# Function words: no names even in capitals, wherever they stand.
+FUNCTION = _words(
+    "a an the this that these those my your his her its our their and but or nor so yet if as at by "
+    "in of off on "
+    "to from with i we you he she it they is was are were be been am do does did has have had not no "
+    "what when "
+    "where which who why how there here then than also both more most all some any would could "
+    "should can may "
+    "might must said says"
 )
 
 # What may stand first in a sentence and is no name by its capital alone.
