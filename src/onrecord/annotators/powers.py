@@ -125,7 +125,7 @@ def _having(noun: Token) -> Iterator[Found]:
         holders, trigger = conjuncts(child(above, "dative")), above
     else:
         return
-    if noun.lemma_ in ("job", "task", "say", "right", "veto") and verb.lemma_ not in words("deeds"):
+    if verb.lemma_ not in words("deeds") | words("further_deeds"):
         return
     yield from _deeds(trigger, holders, verb, "must" if duty else "may")
 
@@ -133,11 +133,16 @@ def _having(noun: Token) -> Iterator[Found]:
 def _modal(verb: Token) -> Iterator[Found]:
     """ "X can (only) dismiss", "Y must be approved by X", "who may require"."""
     may = modal(verb)
-    if may not in ("can", "may", "must", "should") or verb.lemma_ not in words("deeds"):
+    ruled = may == "must" or (may in ("can", "may") and any(c.lower_ == "only" for c in verb.children))
+    if may not in ("can", "may", "must", "should"):
+        return
+    if verb.lemma_ not in words("deeds") and not (ruled and verb.lemma_ in words("further_deeds")):
         return
     if may == "may" and not _lawful(verb):
         return
     if negated(verb) and not _without(verb):
+        return
+    if not passive(verb) and _object(verb) is None:
         return
     holders = agents(verb) if passive(verb) else subjects(verb)
     yield from _deeds(verb, holders, verb, "must" if may in ("must", "should") else "may")
@@ -145,11 +150,12 @@ def _modal(verb: Token) -> Iterator[Found]:
 
 def _lawful(verb: Token) -> bool:
     """True if "may" is leave, not chance: it is bounded ("only", "also", a condition) or stands in a rule."""
-    if any(c.lower_ in ("only", "also", "not") for c in verb.children):
+    if any(c.lower_ in ("only", "not") for c in verb.children):
         return True
     sentence = verb.sent
     rule = any(
-        t.lemma_ in ("law", "rule", "charter", "constitution", "act", "statute", "treaty") for t in sentence
+        t.lemma_ in ("rule", "charter", "constitution", "statute", "treaty", "bylaw", "regulation")
+        for t in sentence
     )
     return rule or find_condition(verb.doc, verb.i + 1, sentence.end) is not None
 
@@ -164,7 +170,12 @@ def _deeds(trigger: Token, holders: Sequence[Token], verb: Token, modality: str)
     """One power for each coordinated verb."""
     verbs = [verb]
     for c in verb.children:
-        if c.dep_ == "conj" and c.tag_ == "VB" and child(c, "nsubj") is None and c.lemma_ in words("deeds"):
+        if (
+            c.dep_ == "conj"
+            and c.tag_ == "VB"
+            and child(c, "nsubj") is None
+            and c.lemma_ in words("deeds") | words("further_deeds")
+        ):
             verbs.append(c)
     for deed in verbs:
         held = _object(deed)
@@ -221,11 +232,9 @@ def _up_to(verb: Token) -> Iterator[Found]:
         )
         mark = child(deed, "mark") if deed is not None else None
         said = child(verb, "acomp", "attr")
-        judged = deed is not None and deed.lemma_ in words("deeds") | {
-            "decide",
+        judged = deed is not None and deed.lemma_ in words("deeds") | words("further_deeds") | {
             "determine",
             "judge",
-            "choose",
         }
         if judged and mark is not None and mark.lower_ == "for" and said is None and not negated(verb):
             yield from _deeds(verb, subjects(deed), deed, "may")
@@ -241,7 +250,7 @@ def _up_to(verb: Token) -> Iterator[Found]:
     everyone = conjuncts(held)
     deed = infinitive_after(noun_phrase(everyone[-1])[1], verb.doc)
     if subject.lower_ == "it" and deed is not None:
-        if deed.lemma_ in words("deeds") or deed.lemma_ in ("decide", "determine", "judge", "choose"):
+        if deed.lemma_ in words("deeds") | words("further_deeds") | {"determine", "judge"}:
             yield from _deeds(verb, everyone, deed, "may" if deed.lemma_ != "hold" else "must")
     elif deed is None and prep.lower_ != "for" and subject.pos_ in ("NOUN", "PROPN"):
         a, b = noun_phrase(subject)[0], noun_phrase(everyone[-1])[1]

@@ -16,6 +16,7 @@ from onrecord.model import Article, Entity, Parse, Quote, Row, Span, Speaker, St
 
 # A longer evidence span says nothing that a shorter one does not.
 LONGEST = 400
+_ANYBODY = frozenset({"anybody", "anyone", "somebody", "someone", "nobody", "people"})
 
 
 class Stances(Annotator):
@@ -31,23 +32,38 @@ class Stances(Annotator):
 
     def annotate(self, article: Article, rows: Rows) -> Iterable[Row]:
         cast = Cast(article, rows)
-        seen: set[tuple[str, str, str, Span]] = set()
+        found: list[tuple[Parse, Frame]] = []
         for parse in rows.of(Parse):
-            found = [f for s, q in sentences(parse.doc) for f in (*frames(s, q), *verdicts(s, q))]
-            for frame in sorted(found, key=lambda f: (f.trigger.i, f.act)):
-                for claim in _claims(cast, parse, frame):
-                    key = (claim.actor, claim.target, claim.stance, claim.evidence[0])
-                    if key not in seen:
-                        seen.add(key)
-                        yield claim
+            here = [f for s, q in sentences(parse.doc) for f in (*frames(s, q), *verdicts(s, q))]
+            found += [(parse, f) for f in sorted(here, key=lambda f: (f.trigger.i, f.act))]
+        topic = _topic(cast, found)
+        seen: set[tuple[str, str, str, Span]] = set()
+        for parse, frame in found:
+            for claim in _claims(cast, parse, frame, topic):
+                key = (claim.actor, claim.target, claim.stance, claim.evidence[0])
+                if key not in seen:
+                    seen.add(key)
+                    yield claim
 
 
-def _claims(cast: Cast, parse: Parse, frame: Frame) -> Iterator[StanceClaim]:
+def _topic(cast: Cast, found: Sequence[tuple[Parse, Frame]]) -> Who | None:
+    """Whose going the article is about: the one person whom its other sentences name, if there is one."""
+    named: dict[str, str] = {}
+    for parse, frame in found:
+        if frame.proposal.kind == "departure":
+            named.update((key, name) for key, name in _targets(cast, parse, frame, None) if key is not None)
+    if len(named) != 1:
+        return None
+    ((key, name),) = named.items()
+    return Who(name, key, None)
+
+
+def _claims(cast: Cast, parse: Parse, frame: Frame, topic: Who | None) -> Iterator[StanceClaim]:
     condition = _condition(parse, frame)
     if frame.would and condition is None and cast.quote_at(parse.of(frame.trigger)) is None:
         return
     stance = _stance(frame, condition is not None)
-    targets = list(_targets(cast, parse, frame))
+    targets = list(_targets(cast, parse, frame, topic))
     holders = list(_holders(cast, parse, frame))
     by = cast.quote_at(parse.of(frame.trigger))
     for holder, heads in holders:
@@ -99,8 +115,12 @@ def _me(head: Token) -> bool:
     return head.lower_ in ("i", "we", "me", "us", "my", "our")
 
 
-def _targets(cast: Cast, parse: Parse, frame: Frame) -> Iterator[tuple[str | None, str]]:
+def _targets(cast: Cast, parse: Parse, frame: Frame, topic: Who | None) -> Iterator[tuple[str | None, str]]:
     proposal = frame.proposal
+    bare = all(h.lower_ in _ANYBODY or h.lemma_ == "suspension" for h in proposal.heads)
+    if topic is not None and bare and (proposal.kind == "departure" or proposal.heads):
+        yield topic.entity, topic.name
+        return
     if proposal.prefix or not proposal.heads:
         first, last = proposal.words
         if last <= first:
@@ -110,6 +130,8 @@ def _targets(cast: Cast, parse: Parse, frame: Frame) -> Iterator[tuple[str | Non
             yield None, proposal.prefix + words
         return
     for head in proposal.heads:
+        if head.lower_ in _ANYBODY:
+            continue
         if head.pos_ in ("PRON", "DET") and head.lower_ not in THIRD and not _me(head):
             continue
         if head.lower_ in ("itself", "themselves", "himself", "herself"):

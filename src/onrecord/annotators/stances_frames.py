@@ -104,6 +104,8 @@ def _held(verb: Token, found: Found, proposal: Proposal) -> Iterator[Frame]:
         holders = agents(verb)
     else:
         holders = subjects(top)
+    if found.phrase.startswith("be ") and any(h.lower_ in ("it", "that", "this") for h in holders):
+        return
     holders = [h for h in holders if h.lower_ not in _NOBODY and h not in proposal.heads]
     if may == "can" and not any(h.pos_ == "PRON" for h in holders):
         return  # what others cannot do is a speaker's opinion of them
@@ -175,14 +177,20 @@ def _measured(proposal: Proposal) -> bool:
 
 
 def _content(clause: Token) -> bool:
-    mark = child(clause, "mark", "advmod")
-    return mark is None or mark.dep_ != "mark" or mark.lower_ in ("that", "for")
+    if clause.dep_ == "advcl":
+        return clause.tag_ == "VB" and any(c.lower_ in ("for", "to") for c in clause.children)
+    return all(c.dep_ != "mark" or c.lower_ in ("that", "for") for c in clause.children)
 
 
 def _callable(proposal: Proposal, found: Found) -> bool:
     """True if a bare thing may be called for as a matter of stance."""
     head = proposal.heads[0]
-    if acts(head) or head.lemma_.lower() in group("proposals", "idle") or head.pos_ == "PRON":
+    if (
+        acts(head)
+        or head.pos_ not in ("NOUN", "PROPN")
+        or head.lemma_.lower() in group("proposals", "idle")
+        or head.pos_ == "PRON"
+    ):
         return False
     return found.phrase in ("call for", "demand", "push for", "campaign for", "press for")
 
@@ -267,7 +275,7 @@ def _joined(verb: Token) -> Iterator[Frame]:
             yield Frame(verb, (*subjects(verb), *by), 1, proposal, WANTED[proposal.kind])
         return
     held = child(verb, "dobj") if lemma != "add" else next(iter(of_preposition(verb, "to")), None)
-    if held is None or held.lemma_ not in group("proposals", "call_nouns"):
+    if held is None or held.lemma_ not in group("proposals", "joined_nouns"):
         return
     proposal = from_for(held)
     if proposal is None:
@@ -354,6 +362,8 @@ def _supporting(verb: Token) -> Iterator[Frame]:
         sign = -sign
     givers = [g for g in givers if acts(g) or g.pos_ in ("PROPN", "PRON")]
     if givers and givers[0] not in holders:
+        if holders[0].lemma_.lower() in group("indifferent", "nouns"):
+            return
         reach = (min(noun_phrase(h)[0] for h in holders), max(noun_phrase(g)[1] for g in givers))
         target = Proposal("thing", 1, tuple(holders), (0, 0), reach)
         yield Frame(verb, tuple(givers), sign, target, "backs" if sign > 0 else "does not back")

@@ -79,7 +79,8 @@ def _follow(verb: Token, words: tuple[str, ...]) -> Token | None:
             if word in (token.lower_, token.lemma_) or (word == "self" and token.lower_ in _REFLEXIVE):
                 at = i
                 break
-            if token.pos_ not in _BETWEEN or token.sent != verb.sent:
+            between = _BETWEEN - {"ADJ"} if verb.lemma_ == "be" else _BETWEEN
+            if token.pos_ not in between or token.sent != verb.sent:
                 return None
         else:
             return None

@@ -118,7 +118,7 @@ def _clause(verb: Token, subject: Sequence[Token] | None) -> Proposal | None:
         and (lemma not in _BOTH or _personal(things))
     ):
         return Proposal("departure", -1, tuple(things), (0, 0), _with_tail(verb, things), verb=verb)
-    stays = verb_phrase(verb, group("proposals", "staying")) and own
+    stays = verb_phrase(verb, group("proposals", "staying")) and own and _stays(verb)
     at_will = lemma not in ("stay", "remain", "continue", "carry", "lead") or _personal(own)
     if stays and at_will and (held is None or held.lemma_ in _POST):
         return Proposal("staying", 1, tuple(own), (0, 0), _with_tail(verb, own), verb=verb)
@@ -139,13 +139,32 @@ def _clause(verb: Token, subject: Sequence[Token] | None) -> Proposal | None:
 _BOTH = frozenset(
     {"drop", "push", "replace", "strip", "ban", "suspend", "remove", "axe", "recall", "dismiss"}
 )
-_POST = frozenset({"job", "post", "role", "position", "place"})
+_POST = frozenset({"job", "post", "role", "position", "place", "office", "charge", "power", "command"})
+_PLACES = frozenset(
+    {"inside", "home", "indoors", "outside", "away", "abroad", "here", "there", "alert", "calm"}
+)
 
 
 def _personal(heads: Sequence[Token]) -> bool:
     from onrecord.annotators.actors import THIRD, acts
 
     return any(h.lower_ in THIRD or h.lower_ in ("who", "i", "we") or acts(h) for h in heads)
+
+
+def _stays(verb: Token) -> bool:
+    """True if "stay" is about a post, not about a place or a state."""
+    for c in verb.children:
+        if c.dep_ in ("acomp", "attr", "xcomp", "oprd") or (c.dep_ == "advmod" and c.lower_ in _PLACES):
+            return False
+        if (
+            c.dep_ == "prep"
+            and c.i > verb.i
+            and c.lower_ in ("in", "at", "inside", "away", "out", "off", "with", "under")
+        ):
+            held = child(c, "pobj")
+            if held is None or held.lemma_ not in _POST:
+                return False
+    return True
 
 
 def _measure(prefix: str, verb: Token, things: Sequence[Token]) -> Proposal | None:
@@ -156,8 +175,13 @@ def _measure(prefix: str, verb: Token, things: Sequence[Token]) -> Proposal | No
     return Proposal("measure", 1, (), (first, last), _with_tail(verb, things), prefix, verb)
 
 
-def bare_clause(verb: Token) -> Proposal:
-    """A clause that no word list knows, as the measure that it names: "returning the statue"."""
+def bare_clause(verb: Token) -> Proposal | None:
+    """A clause that no word list knows, as the measure that it names: "returning the statue".
+
+    None for a clause that only says what something is.
+    """
+    if verb.lemma_ in ("be", "become", "remain", "stay", "continue", "have", "know", "see", "come", "go"):
+        return None
     held = child(verb, "dobj")
     own = child(verb, "nsubj", "nsubjpass")
     first = noun_phrase(own)[0] if own is not None and own.i < verb.i else verb.i
@@ -202,7 +226,8 @@ def from_noun(head: Token, implied: Sequence[Token] = ()) -> Proposal | None:
     whom = of_preposition(head, "of") or owners
     if lemma in group("proposals", "departure_nouns") and (lemma not in ("head", "suspension") or owners):
         heads = tuple(whom or implied)
-        return Proposal("departure", -1, heads, (a, b), (a, b))
+        if not heads or _personal(heads) or any(h.pos_ == "PROPN" for h in heads):
+            return Proposal("departure", -1, heads, (a, b), (a, b))
     if lemma in group("proposals", "staying_nouns"):
         return Proposal("staying", 1, tuple(whom), (a, b), (a, b))
     ended = of_preposition(head, "of", "to")

@@ -124,9 +124,13 @@ def _acts(verb: Token) -> Iterator[Found]:
             return
     kind = noun.lemma_.lower()
     weighty = kind in WEIGHTY and _is(verb, "issuing")
-    if weighty or (
-        kind in LIGHT and kind not in ("figure", "line", "account", "story") and _is(verb, "issuing_light")
+    if (
+        verb.lemma_ == "make"
+        and kind not in ("apology", "apologies")
+        and not any(c.dep_ in ("det", "poss", "nummod") for c in noun.children)
     ):
+        return  # "making statements" is talk
+    if weighty or (kind in words("light_issued") and _is(verb, "issuing_light")):
         yield _found(verb, _kind(noun), noun, _about(noun))
 
 

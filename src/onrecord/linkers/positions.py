@@ -95,9 +95,9 @@ def _position(sides: Sides, actor: str | None, target: str | None, claims: list[
     for _, day in groupby(ordered, key=lambda c: c.date):
         of_day = list(day)
         stance = _of_day(of_day)
-        against = [
-            c for c in of_day if {c.claim.stance, stance} in ({"for", "against"}, {"conditional", "against"})
-        ]
+        backing = any(c.claim.stance == "for" for c in of_day)
+        other_side = "for" if stance == "against" else "against" if backing else ""
+        against = [c for c in of_day if c.claim.stance == other_side]
         others = {c.outlet for c in against}
         if against and others != {c.outlet for c in of_day if c.claim.stance == stance}:
             yield _disagreement(name, about, stance, of_day)
@@ -129,11 +129,12 @@ def _position(sides: Sides, actor: str | None, target: str | None, claims: list[
 
 def _of_day(claims: Sequence[_Claim]) -> str:
     outlets = {s: len({c.outlet for c in claims if c.claim.stance == s}) for s in _ORDER}
-    for_, against = outlets["for"] + outlets["conditional"], outlets["against"]
-    if for_ and against:
-        if against > for_:
+    if outlets["for"] and outlets["against"]:
+        if outlets["against"] > outlets["for"] + outlets["conditional"]:
             return "against"
         return "conditional" if outlets["conditional"] else "for"
+    if outlets["against"]:
+        return "against"
     return next(s for s in _ORDER if outlets[s])
 
 

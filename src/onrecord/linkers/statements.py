@@ -157,7 +157,7 @@ class _Chain:
             n for n in self.nodes
             if _undone(n, kind) and any(s.article == claim.evidence[0].article for s in n.evidence)
         ]  # fmt: skip
-        return same_article[-1] if len(same_article) == 1 and claim.act == "retracts" else None
+        return same_article[-1] if len(same_article) == 1 else None
 
     def undo(self, claim: StatementClaim) -> None:
         if claim.act == "apologises":
