@@ -242,7 +242,8 @@ def _kind(name: str, items: list[_Found], honoured: set[str]) -> str:
             return "person"
         if not labels["ORG"] and score >= 3 and any(_post(f) for f in items):
             return "person"
-        if labels["ORG"] and labels["ORG"] >= len(items) / 2 and _body_like(items):
+        labelled = sum(labels[kind] for kind in ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT"))
+        if labels["ORG"] and labels["ORG"] >= labelled / 2 and _body_like(items):
             return "organization"
     if labels["GPE"] + labels["LOC"] + labels["FAC"] > len(items) / 2:
         return "place"

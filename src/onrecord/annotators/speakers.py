@@ -87,7 +87,15 @@ class _Reading:
 
     def who(self, quote: Quote) -> _Said | None:
         source = Span(quote.source[0].article, quote.source[0].start, quote.source[-1].end)
-        return self._of_words(source, quote.source[0])
+        first = quote.source[0]
+        for cue in quote.cue:
+            if source.start < cue.start and source.holds(cue) and source.end == cue.end:
+                end = source.start + len(self.text[source.start : cue.start].rstrip())
+                source, first = (
+                    Span(source.article, source.start, end),
+                    Span(source.article, first.start, end),
+                )
+        return self._of_words(source, first)
 
     def own_words(self, quote: Quote) -> bool:
         """True if the source is "I" or "we": whoever speaks the quote around it."""
