@@ -184,6 +184,6 @@ def _frame_for(
         ):
             break
         at = at.head
-    if says(verb) or eventful(verb):
+    if verb.dep_ not in ("acl", "amod") and (says(verb) or eventful(verb)):
         return generic(verb)
     return None

@@ -131,7 +131,7 @@ def anchor(doc: Any, start: int, end: int) -> tuple[Token | None, Token | None]:
         at = at.head
         if at.pos_ in ("VERB", "AUX"):
             break
-        if at.pos_ == "NOUN" and noun is None:
+        if at.pos_ == "NOUN" and noun is None and at.idx < start:
             noun = at
     if at.pos_ not in ("VERB", "AUX"):
         return None, noun

@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.annotators.actors import acts
 from onrecord.annotators.clauses import Token, child, modal, objects, passive, subjects
-from onrecord.annotators.events_actors import actors_under, inside, near, subjects_of_clause
+from onrecord.annotators.events_actors import acting, actors_under, core, inside, near, subjects_of_clause
 from onrecord.annotators.events_actors import sources as sources_of
 from onrecord.annotators.events_actors import targets as targets_of
 from onrecord.annotators.events_lexicon import events_lexicon, has
@@ -110,6 +110,8 @@ def _kind(verb: Token, word: str) -> tuple[str | None, Token]:
         if base in _LIGHT and noun in lexicon.nouns:
             kind = lexicon.nouns[noun]
             return ("" if kind == "NONE" else kind), held
+    if word in lexicon.on_people and any(acting(core(o)) for o in objects(verb)):
+        return lexicon.on_people[word], verb
     if word in lexicon.verbs:
         kind = lexicon.verbs[word]
         return ("" if kind == "NONE" else kind), verb

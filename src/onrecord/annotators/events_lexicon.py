@@ -12,9 +12,12 @@ FILE = "events.toml"
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`verbs` and `nouns` give a lemma's type, `pairs` that of (verb, object), `words` the named sets."""
+    """`verbs`, `on_people` (done to somebody) and `nouns` give a lemma's type, `pairs` that of (verb, object),
+    `words` the named sets.
+    """
 
     verbs: dict[str, str]
+    on_people: dict[str, str]
     pairs: dict[tuple[str, str], str]
     nouns: dict[str, str]
     words: dict[str, frozenset[str]]
@@ -34,7 +37,9 @@ def events_lexicon() -> Lexicon:
         for section in ("frames", "sides", "status", "parts")
         for key, value in data[section].items()
     }
-    return Lexicon(_by_word(data["verbs"]), pairs, _by_word(data["nouns"]), words)
+    return Lexicon(
+        _by_word(data["verbs"]), _by_word(data["on_people"]), pairs, _by_word(data["nouns"]), words
+    )
 
 
 def _by_word(section: dict[str, str]) -> dict[str, str]:

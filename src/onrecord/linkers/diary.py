@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from onrecord.linkers.base import Group, Linker
-from onrecord.linkers.diary_reports import Reader, Report, lasting
+from onrecord.linkers.diary_reports import Reader, Report
 from onrecord.model import (
     DiaryEntry,
     EventMention,
@@ -20,6 +21,7 @@ from onrecord.model import (
 from onrecord.text.times import days, precision
 
 _DAYS = frozenset({"day", "time", "weekend", "week"})
+_FIRST = re.compile(r"\b(?:I|we|my|our|us|me)\b", re.IGNORECASE)
 # Reports that an entry's status may come from, the telling one first: a plan that has taken place is past.
 _ORDER = ("cancelled", "past", "planned", "hypothetical")
 
@@ -72,11 +74,17 @@ def _belongs(report: Report, reader: Reader) -> bool:
         return False
     if not report.people and not mention.unnamed and not (mention.type and report.exact):
         return False
-    if report.kind == "statement" and mention.voice is not None:
+    if report.kind == "statement" and (mention.voice is not None or not report.somebody):
         return False
     if report.values:
-        fine = precision(report.values[0])
-        return fine in _DAYS or (lasting(mention.what) and bool(report.people))
+        own = mention.voice is not None and _FIRST.search(mention.what) is not None
+        named = report.somebody or (report.lasting and not own)
+        if mention.type is None and not named:
+            return False
+        if precision(report.values[0]) in _DAYS:
+            return True
+        known = report.somebody or mention.type is not None
+        return known and (report.lasting or report.status == "planned")
     if report.status != "planned" or not report.people or mention.type is None:
         return False
     return report.span is not None or reader.partial(mention) is not None
@@ -87,6 +95,8 @@ def _same(a: Report, b: Report) -> bool:
     if {a.status, b.status} == {"hypothetical", "past"}:
         return False
     if a.kind == b.kind == "statement":
+        if not a.people and not b.people:
+            return _agree(a, b) and bool(a.unnamed & b.unnamed or _overlap(a.words, b.words) >= 0.8)
         return bool(a.people & b.people) and _agree(a, b) and _lead(a) == _lead(b)
     if a.kind == "statement" or b.kind == "statement":
         return False
@@ -114,7 +124,8 @@ def _lead(report: Report) -> str | None:
 def _people_agree(a: Report, b: Report) -> bool:
     extra = bool(a.unnamed or b.unnamed) and not a.unnamed & b.unnamed
     if a.people == b.people:
-        return bool(a.people and not extra) or _overlap(a.words, b.words) >= 0.5
+        enough = 0.35 if a.mention.type and a.mention.type == b.mention.type else 0.5
+        return bool(a.people and not extra) or _overlap(a.words, b.words) >= enough
     shared = a.people & b.people
     if len(shared) >= 2 and len(shared) >= 0.6 * len(a.people | b.people):
         return not extra

@@ -23,9 +23,14 @@ _STATEMENT = frozenset(
 _BROADCAST = frozenset({"interview", "interviewed", "told", "said", "appearance", "spoke"})
 # Changes of post: worth a line even where only the year is told.
 _LASTING = re.compile(
-    r"(?:replac|appoint|elect|succeed|succeeded|join|found|launch|open|clos|resign|retir|took over|becam|die|"
-    r"married|born|sign|nam|left|merg|happen|occur|began|start|sack|dismiss|built|won|arrest|convict)",
+    r"(?:replac|appoint|elect|succeed|join|found|launch|open|clos|resign|retir|took|becam|die|killed|murder|married"
+    r"|born|sign|nam|left|merg|happen|occur|beg|start|sack|dismiss|built|won|arrest|convict|jail|sentenc|charg"
+    r"|collaps|crash|explo|flood|bought|acquir|sold|approv|pass|bann|fined|defeat|promot|relegat|investig|ruled"
+    r"|publish|introduc|vot|split|invad|attack|sued|broke|caught|fell|sank|burn|destroy|abolish|creat|set|hired)",
     re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"\b(?!(?:The|An?|This|That|These|Those|It|He|She|They|We|I|His|Her|Its|Their|Our|My|Some)\b)[A-Z]"
 )
 _STOP = frozenset(
     "the a an of for to in on at by and or with from his her its their he she they it is was were be been "
@@ -36,7 +41,9 @@ _STOP = frozenset(
 @dataclass(frozen=True, slots=True)
 class Report:
     """One EventMention, read for the diary. `values` are full values, the likelier first; `span` the days
-    that a vague time allows ("the coming days"); `people` Person row ids; `kind` what tells events apart.
+    that a vague time allows ("the coming days"); `people` Person row ids; `kind` what tells events apart;
+    `lasting` is true for what is worth a line even where only the month or the year is told, `somebody`
+    where a name takes part.
     """
 
     mention: EventMention
@@ -49,6 +56,8 @@ class Report:
     kind: str
     words: frozenset[str]
     unnamed: frozenset[str]
+    lasting: bool
+    somebody: bool
 
     @property
     def article(self) -> str:
@@ -96,12 +105,22 @@ class Reader:
             values = self._broadcast(mention, today)
         trigger = self._words(mention.trigger).casefold()
         status = _status(mention.status, values, today)
-        words = content(mention.what)
         kind = "statement" if trigger in _STATEMENT else mention.type or trigger[:5]
-        people = frozenset(named)
-        unnamed = content(" ".join(self._words(s) for s in mention.unnamed))
-        order = tuple(dict.fromkeys(named))
-        return Report(mention, today, people, order, values, span, status, kind, words, unnamed)
+        others = [self._words(s) for s in mention.unnamed]
+        return Report(
+            mention,
+            today,
+            frozenset(named),
+            tuple(dict.fromkeys(named)),
+            values,
+            span,
+            status,
+            kind,
+            content(mention.what),
+            content(" ".join(others)),
+            _LASTING.match(trigger) is not None,
+            bool(named) or any(_NAME.search(o) for o in others),
+        )
 
     def _words(self, span: Span) -> str:
         return self._articles[span.article].text[span.start : span.end]
@@ -152,11 +171,6 @@ def content(text: str) -> frozenset[str]:
     """The words of a clause that carry its meaning, cut to five letters."""
     found = re.findall(r"[a-z0-9]+", text.casefold())
     return frozenset(w[:5] for w in found if w not in _STOP and not WEEKDAY.match(w.title()))
-
-
-def lasting(what: str) -> bool:
-    """True for what is worth a line even where only the month or the year is told."""
-    return _LASTING.search(what) is not None
 
 
 def _fineness(time: TimeExpression) -> tuple[int, Span]:

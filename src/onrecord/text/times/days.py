@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 
 from onrecord.text.times import words as w
-from onrecord.text.times.rules import EARLY, I, Reading, day_value, duration, full_year, of_day, rule
+from onrecord.text.times.rules import (
+    EARLY,
+    MONTH_WORDS,
+    UNIT_WORDS,
+    I,
+    Reading,
+    day_value,
+    duration,
+    full_year,
+    of_day,
+    rule,
+)
 
 # -- days and months ------------------------------------------------------------------------------------
 
@@ -16,6 +27,7 @@ _WD = rf"(?P<wd>(?:(?i:this coming|this|next|last) )?(?:{w.WEEKDAY}|{w.WEEKDAY_S
     "day month",
     rf"{_WD}(?:the )?(?P<d>{w.DAY_NUMBER})(?:(?: of)? |-)(?P<m>{w.MONTH_ANY})(?:,? "
     rf"|-)?(?:(?P<y>(?<=[ -]){w.YEAR}|(?<= )['’]\d\d))?",
+    near=MONTH_WORDS,
 )
 def _day_month(m: re.Match[str]) -> Reading | None:
     value = day_value(m["y"], m["m"], m["d"])
@@ -26,6 +38,7 @@ def _day_month(m: re.Match[str]) -> Reading | None:
     "month day",
     rf"{_WD}(?:around )?(?P<m>{w.MONTH_ANY}) (?P<d>{w.DAY_NUMBER})(?![:.]\d| ?[ap]\.?m)"
     rf"(?:(?:, | )(?P<y>{w.YEAR}|['’]\d\d))?(?! ?%| per ?cent)",
+    near=MONTH_WORDS,
 )
 def _month_day(m: re.Match[str]) -> Reading | None:
     value = day_value(m["y"], m["m"], m["d"])
@@ -36,6 +49,7 @@ def _month_day(m: re.Match[str]) -> Reading | None:
     "month ordinal",
     rf"{_WD}(?P<m>{w.MONTH}) (?:the )?(?P<d>{w.ORDINAL_WORD})(?:, (?P<y>{w.YEAR}))?"
     rf"|(?:the )?(?P<d2>{w.ORDINAL_WORD}) of (?P<m2>{w.MONTH})(?:,? (?P<y2>{w.YEAR}))?",
+    near=MONTH_WORDS,
 )
 def _month_ordinal(m: re.Match[str]) -> Reading | None:
     day = str(w.ORDINALS[(m["d"] or m["d2"]).lower()])
@@ -68,6 +82,7 @@ def _day_of_month(m: re.Match[str]) -> Reading | None:
     "month year",
     rf"{EARLY}(?:(?i:the (?:beginning|start|middle|end) of) )?(?P<m>{w.MONTH_ANY})"
     rf"(?:,? (?:of )?)(?P<y>{w.YEAR}|(?<= )['’]\d\d)(?! ?%)",
+    near=MONTH_WORDS,
 )
 def _month_year(m: re.Match[str]) -> Reading:
     return "DATE", f"{full_year(m['y'])}-{w.MONTHS[m['m'].lower().rstrip('.')]:02}"
@@ -77,6 +92,7 @@ def _month_year(m: re.Match[str]) -> Reading:
     "month relative year",
     rf"{EARLY}(?P<m>{w.MONTH_ANY})(?: (?P<d>{w.DAY_NUMBER}))?(?: of)? (?P<rel>"
     r"(?i:this|last|next)) (?i:year)",
+    near=MONTH_WORDS,
 )
 def _month_relative_year(m: re.Match[str]) -> Reading | None:
     step = {"this": "+P0Y", "last": "-P1Y", "next": "+P1Y"}[m["rel"].lower()]
@@ -87,7 +103,8 @@ def _month_relative_year(m: re.Match[str]) -> Reading | None:
 @rule(
     "relative month",
     rf"(?P<rel>(?i:last|next|this(?: past| coming)?)) (?P<m>{w.MONTH_ANY})(?: "
-    rf"(?P<d>{w.DAY_NUMBER}))?",
+    rf"(?P<d>{w.DAY_NUMBER}))?(?!(?: {w.DAY_NUMBER})?,? {w.YEAR})",
+    near=MONTH_WORDS,
 )
 def _relative_month(m: re.Match[str]) -> Reading | None:
     rel = m["rel"].lower()
@@ -96,7 +113,11 @@ def _relative_month(m: re.Match[str]) -> Reading | None:
     return ("DATE", f"{value}{sign}") if value else None
 
 
-@rule("month", rf"{EARLY}(?:(?i:the (?:beginning|start|middle|end) of) )?(?P<m>{w.MONTH_ANY})")
+@rule(
+    "month",
+    rf"{EARLY}(?:(?i:the (?:beginning|start|middle|end) of) )?(?P<m>{w.MONTH_ANY})",
+    near=MONTH_WORDS,
+)
 def _month(m: re.Match[str]) -> Reading:
     return "DATE", f"XXXX-{w.MONTHS[m['m'].lower().rstrip('.')]:02}"
 
@@ -211,6 +232,7 @@ _THIS = (
     rf"|middle|end) of|the (?:first|second|last) half of)[ -])?{_THIS}(?: fiscal"
     rf"| financial| calendar)? {_UNIT_DEICTIC}",
     I,
+    near=UNIT_WORDS,
 )
 def _relative_unit(m: re.Match[str]) -> Reading | None:
     return relative_unit(m["rel"].lower(), m["u"].lower())
@@ -252,9 +274,27 @@ def relative_unit(rel: str, unit: str) -> Reading | None:
     r"(?:(?P<mod>early|late|earlier|later) in |(?P<end>the (?:beginning|start"
     r"|middle|end) of ))the (?P<u>week|month|year|quarter|decade|century)",
     I,
+    near=UNIT_WORDS,
 )
 def _part_of_unit(m: re.Match[str]) -> Reading | None:
     return relative_unit("this", m["u"].lower())
+
+
+@rule(
+    "that day",
+    r"(?:(?:earlier|later) (?:on )?)?"
+    r"(?:(?P<same>that(?: same)?|the same)|the (?P<step>next|following|previous))"
+    r" (?P<u>day|month|year|morning|afternoon|evening|night)",
+    I,
+)
+def _that_day(m: re.Match[str]) -> Reading | None:
+    said = m["u"].lower()
+    letter = {"month": "M", "year": "Y"}.get(said, "D")
+    shift = {"next": "+1", "following": "+1", "previous": "-1"}.get((m["step"] or "").lower(), "+0")
+    if letter != "D" and (m["step"] or "").lower() == "next":
+        return None
+    part = w.TIME_OF_DAY.get(said)
+    return ("TIME", f"THAT{letter}{shift}T{part}") if part else ("DATE", f"THAT{letter}{shift}")
 
 
 @rule("weekend", r"(?P<pre>the )weekend", I)

@@ -10,6 +10,8 @@ from onrecord.text.times.rules import (
     COUNT,
     HALF,
     HEDGE,
+    QUARTER_WORDS,
+    UNIT_WORDS,
     ZONE,
     I,
     Reading,
@@ -121,6 +123,7 @@ _QTR = r"(?P<q>first|second|third|fourth|final|latest|1st|2nd|3rd|4th)"
     rf"(?: of (?:(?P<rel>this|last|next|the) year|(?:fiscal )?(?P<y>{w.YEAR}))"
     rf"|,? (?P<y2>{w.YEAR}))?",
     I,
+    near=QUARTER_WORDS,
 )
 def _quarter(m: re.Match[str]) -> Reading | None:
     names = {
@@ -161,12 +164,18 @@ def _quarter_code(m: re.Match[str]) -> Reading:
     r"(?P<a>a year (?:ago|earlier)|(?:last year|a year before)(?=['’]s (?:quarter"
     r"|period)))|the (?:corresponding|comparable|same) (?:quarter|period) (?:of )?last year",
     I,
+    near=QUARTER_WORDS,
 )
 def _year_ago(m: re.Match[str]) -> Reading:
     return "DATE", "QUARTER-P1Y"
 
 
-@rule("year quarter", rf"(?:the )?(?P<y>{w.YEAR}) (?:quarter|period)", I)
+@rule(
+    "year quarter",
+    rf"(?:the )?(?P<y>{w.YEAR}) (?:quarter|period)",
+    I,
+    near=QUARTER_WORDS,
+)
 def _year_quarter(m: re.Match[str]) -> Reading:
     return "DATE", f"QUARTER={m['y']}"
 
@@ -176,6 +185,7 @@ def _year_quarter(m: re.Match[str]) -> Reading:
     r"(?:the|this|that|its) (?:latest |most recent )?(?:quarter|period(?= ended))"
     r"|the latest (?:period|quarter)",
     I,
+    near=QUARTER_WORDS,
 )
 def _the_quarter(m: re.Match[str]) -> Reading | None:
     return "DATE", "QUARTER"
@@ -221,7 +231,12 @@ def _hour_of_part(m: re.Match[str]) -> Reading:
 # -- from the day of writing: "two weeks ago", "in three days" --------------------------------------------
 
 
-@rule("ago", rf"{HEDGE}{COUNT}(?: more)?{HALF} (?P<u>{w.UNIT})(?: or (?:so|more))? ago", I)
+@rule(
+    "ago",
+    rf"{HEDGE}{COUNT}(?: more)?{HALF} (?P<u>{w.UNIT})(?: or (?:so|more))? ago",
+    I,
+    near=UNIT_WORDS,
+)
 def _ago(m: re.Match[str]) -> Reading | None:
     value = ago(m["n"], m["half"], m["u"], "-")
     if value:
@@ -230,7 +245,12 @@ def _ago(m: re.Match[str]) -> Reading | None:
     return ("DATE", "PAST_REF") if vague else ("DURATION", duration(m["n"], m["half"], m["u"]))
 
 
-@rule("vague ago", rf"(?:{w.UNIT}|not (?:so )?long|long) ago", I)
+@rule(
+    "vague ago",
+    rf"(?:{w.UNIT}|not (?:so )?long|long) ago",
+    I,
+    near=UNIT_WORDS,
+)
 def _vague_ago(m: re.Match[str]) -> Reading:
     return "DATE", "PAST_REF"
 
@@ -240,6 +260,7 @@ def _vague_ago(m: re.Match[str]) -> Reading:
     rf"(?P<n>{w.DIGITS}|{w.WORD_NUMBER}|a|an) (?P<u>days|weeks|months|years) from "
     r"(?:now|today)",
     I,
+    near=UNIT_WORDS,
 )
 def _from_now(m: re.Match[str]) -> Reading | None:
     value = ago(m["n"], "", m["u"], "+")
@@ -255,6 +276,7 @@ def _from_now(m: re.Match[str]) -> Reading | None:
     r"(?: (?:more|full|whole|straight|consecutive|additional|trading|working|calendar"
     rf"|successive))?{HALF} (?P<u>{w.UNIT})(?P<plus> and a half)?(?: or (?:so|more))?",
     I,
+    near=UNIT_WORDS,
 )
 def _duration(m: re.Match[str]) -> Reading | None:
     if m["n"].lower() in ("a", "an") and not _spans_one(m):
@@ -289,12 +311,18 @@ def _spans_one(m: re.Match[str]) -> bool:
     rf"|{w.WORD_NUMBER}|several|multi|half)-(?P<u>second|minute|hour|day|night"
     r"|week|month|quarter|year|decade)(?:-long| period)?(?!-old|-olds)",
     I,
+    near=UNIT_WORDS,
 )
 def _duration_adjective(m: re.Match[str]) -> Reading:
     return "DURATION", duration("several" if m["n"].lower() == "multi" else m["n"], "", m["u"])
 
 
-@rule("long", r"(?P<u>hour|day|week|month|year|decade)(?P<s>s?)-long", I)
+@rule(
+    "long",
+    r"(?P<u>hour|day|week|month|year|decade)(?P<s>s?)-long",
+    I,
+    near=UNIT_WORDS,
+)
 def _long(m: re.Match[str]) -> Reading:
     return "DURATION", duration("several" if m["s"] else "a", "", m["u"])
 
@@ -306,6 +334,7 @@ def _long(m: re.Match[str]) -> Reading:
     r"|quarters|years|decades|centuries|hours|minutes)(?: (?:and|or) (?:days|weeks"
     r"|months|years|decades))?(?P<ahead> ahead| to come)?",
     I,
+    near=UNIT_WORDS,
 )
 def _bare_plural(m: re.Match[str]) -> Reading | None:
     which = (m["which"] or "").lower()

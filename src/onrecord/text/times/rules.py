@@ -14,21 +14,34 @@ Build = Callable[["re.Match[str]"], "Reading | None"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and what its match means; `build` gives None where the match is no time after all."""
+    """A pattern and what its match means; `build` gives None where the match is no time after all.
+
+    `near` is a pattern of words that every match holds, or None: the text is only searched around them.
+    """
 
     name: str
     pattern: re.Pattern[str]
     build: Build
+    near: re.Pattern[str] | None
 
 
 RULES: list[Rule] = []
 
 
-def rule(name: str, pattern: str, flags: int = 0) -> Callable[[Build], Build]:
+UNIT_WORDS = re.compile(rf"\b{w.UNIT}\b", re.IGNORECASE)
+MONTH_WORDS = re.compile(rf"\b{w.MONTH_ANY}")
+QUARTER_WORDS = re.compile(r"\b(?:quarters?|period|year-ago|year-earlier|a year)\b", re.IGNORECASE)
+BEFORE, AFTER = 90, 70  # characters around such a word that a match may reach to
+
+
+def rule(
+    name: str, pattern: str, flags: int = 0, near: re.Pattern[str] | None = None
+) -> Callable[[Build], Build]:
     """Registers a builder under a pattern, which must run in linear time."""
 
     def register(build: Build) -> Build:
-        RULES.append(Rule(name, re.compile(rf"(?<![\w$£€/.-])(?:{pattern})(?![\w/])", flags), build))
+        whole = re.compile(rf"(?<![\w$£€/.-])(?:{pattern})(?![\w/])", flags)
+        RULES.append(Rule(name, whole, build, near))
         return build
 
     return register

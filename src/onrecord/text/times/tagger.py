@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.text.times import days, periods
 from onrecord.text.times.direction import direction_at
-from onrecord.text.times.rules import RULES
+from onrecord.text.times.rules import AFTER, BEFORE, RULES
 from onrecord.text.times.values import days as days_of
 from onrecord.text.times.values import is_partial, readings
 
@@ -33,7 +33,7 @@ class Time:
 def find_times(text: str, reference: str | None = None) -> list[Time]:
     """The times of a text in order, without overlap; `reference` is the ISO 8601 date it was written."""
     quarter: str | None = None
-    found = []
+    found: list[Time] = []
     text = _WRAPPED.sub(" ", text)
     for start, end, name, kind, value in _matches(text):
         if name in _CHECKS and not _CHECKS[name](text, start, end):
@@ -41,6 +41,11 @@ def find_times(text: str, reference: str | None = None) -> list[Time]:
         direction = direction_at(text, start, end) if kind in ("DATE", "TIME") else _stretch(text[start:end])
         if value.startswith("QUARTER"):
             value, direction = _quarter(value, quarter)
+        elif value.startswith("THAT"):
+            told = _that(value, found)
+            if told is None:
+                continue
+            value, direction = told, None
         elif re.fullmatch(r"(?:XXXX|\d{4})-Q[1-4](?:[+-].*)?", value):
             quarter = readings(value, direction, reference)[0]
         kept: tuple[str, ...] = (value,)
@@ -56,9 +61,13 @@ def find_times(text: str, reference: str | None = None) -> list[Time]:
 def _matches(text: str) -> list[tuple[int, int, str, str, str]]:
     """(start, end, rule, type, value) of the matches that stand: the earliest, then the longest."""
     every = []
+    windows: dict[re.Pattern[str] | None, list[tuple[int, int]]] = {None: [(0, len(text))]}
     for order, rule in enumerate(RULES):
-        for match in rule.pattern.finditer(text):
-            every.append((match.start(), -match.end(), order, match))
+        if rule.near not in windows and rule.near is not None:
+            windows[rule.near] = _windows(rule.near, text)
+        for first, last in windows[rule.near]:
+            for match in rule.pattern.finditer(text, first, last):
+                every.append((match.start(), -match.end(), order, match))
     every.sort(key=lambda item: item[:3])
     kept = []
     last = 0
@@ -73,6 +82,21 @@ def _matches(text: str) -> list[tuple[int, int, str, str, str]]:
         kept.append((start + lead, -end, rule.name, *reading))
         last = -end
     return kept
+
+
+def _windows(near: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """The stretches of text around the words, joined where they meet, cut at white space."""
+    found: list[tuple[int, int]] = []
+    for match in near.finditer(text):
+        start = max(0, match.start() - BEFORE)
+        reach = match.end() + AFTER
+        end = text.find(" ", reach, reach + AFTER)
+        end = min(len(text), reach + AFTER) if end < 0 else end
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def _stretch(said: str) -> str | None:
@@ -99,6 +123,20 @@ def _paired(said: str, first: Time, second: re.Match[str]) -> Time | None:
     except ValueError:
         return None
     return replace(first, start=second.start(1), end=second.end(), value=value, others=())
+
+
+def _that(value: str, found: list[Time]) -> str | None:
+    """What "that day" or "the next month" means after the last time told that is as fine; else None."""
+    unit, shift, part = value[4], int(value[5:7]), value[8:]
+    form = {"D": r"\d{4}-\d\d-\d\d", "M": r"\d{4}-\d\d", "Y": r"\d{4}"}[unit]
+    for time in reversed(found):
+        match = re.match(form + r"(?!\d)", time.value) if time.type in ("DATE", "TIME") else None
+        if match:
+            step = f"{'-' if shift < 0 else '+'}P{abs(shift)}{unit}"
+            body = {"D": "XXXX-XX-XX", "M": "XXXX-XX", "Y": "XXXX"}[unit]
+            anchor = (match.group() + "-01-01")[:10]
+            return readings(f"{body}{'T' + part if part else ''}{step}", None, anchor)[0]
+    return None
 
 
 def _quarter(value: str, quarter: str | None) -> tuple[str, str | None]:
