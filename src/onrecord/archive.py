@@ -69,11 +69,17 @@ def stored(of: Iterable[Annotator] | Iterable[Linker]) -> list[type[Row]]:
     return sorted(kinds, key=lambda kind: kind.table)
 
 
+def kinds() -> list[type[Row]]:
+    """Every kind of row that the registered steps produce, by table name."""
+    found = {kind: None for of in steps() for step in of for kind in step.produces}
+    return sorted(found, key=lambda kind: kind.table)
+
+
 def models() -> dict[str, str]:
     """The versions of the models that the annotators use."""
-    from onrecord.models import english
+    from onrecord.models import attribution, english
 
-    return english.versions()
+    return {**english.versions(), **attribution.versions()}
 
 
 @cache

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from onrecord.exports.contract import DiaryRecord
     from onrecord.record import Record
 
-FEW = 8
+FEW = 6
 
 
 def print_record(record: Record, out: Console, everything: bool = False) -> None:

@@ -14,7 +14,7 @@ from onrecord.cli.terminal_words import View, indent
 if TYPE_CHECKING:
     from onrecord.exports.contract import QuoteRecord
 
-EACH = 3  # quotes of one speaker on the short page
+EACH = 2  # quotes of one speaker on the short page
 LONG = 280
 
 
@@ -49,7 +49,7 @@ def _grouped(
         for quote, articles in shown:
             line = words(quote)
             if quote["venue"]:
-                line.append(clean(f"  to {quote['venue']}"), style="dim italic")
+                line.append(clean(f"  ({quote['venue']})"), style="dim italic")
             if outlet:
                 line = line + Text("  ") + view.outlets(e for a in articles for e in a["content"])
             elif quote["speaker"]:
