@@ -6,6 +6,7 @@ from onrecord.linkers.discrepancies import Discrepancies
 from onrecord.linkers.inferred_dates import InferredDates
 from onrecord.linkers.passages import Passages
 from onrecord.linkers.people import People
+from onrecord.linkers.points import Points
 from onrecord.linkers.positions import Positions
 from onrecord.linkers.powers import Powers
 from onrecord.linkers.quote_groups import QuoteGroups
@@ -21,6 +22,7 @@ LINKERS: tuple[Linker, ...] = (
     Passages(),
     QuoteGroups(),
     Discrepancies(),
+    Points(),
     InferredDates(),
     Diary(),
 )

@@ -19,6 +19,7 @@ from onrecord.model import (
     Entity,
     Figure,
     Gist,
+    InferredDate,
     Label,
     Person,
     Quote,
@@ -42,7 +43,7 @@ class Discrepancies(Linker):
     name = "discrepancies"
     requires = (
         Block, Sentence, Gist, Figure, Act, Label, Entity, Person, Quote, Speaker, QuoteGroup, Scare,
-        TimeExpression,
+        TimeExpression, InferredDate,
     )  # fmt: skip
     produces = (Discrepancy,)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Gist, Span
@@ -16,7 +16,17 @@ FEWEST_SHARED = 2
 # What is left of a word without its ending has so many letters at least.
 SHORTEST_STEM = 5
 # Names tell who a sentence is about, not what it says of them.
-NAME_WEIGHT = 0.7
+NAME_WEIGHT = 0.6
+# A short sentence may be told within a long one: so much counts the share of the shorter that is.
+CONTAINED = 0.2
+
+_ENDINGS = (
+    "isations izations isation ization ations ation ements ement ising izing ised ized ises izes ise ize "
+    "ically ically iously ingly ances ance ences ence ities ity ians ian ings ing ions ion ment ies ied "
+    "ally ers er ors or ed es al ly s e y"
+).split()
+
+Pair = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -36,16 +46,17 @@ class Sentences:
         return self.terms[one] & self.terms[other]
 
     def likeness(self, one: int, other: int) -> float:
-        """The cosine of two sentences' weighted terms: 0 to 1."""
-        both = sum(self.weight[t] ** 2 for t in self.terms[one] & self.terms[other])
-        return both / (self.norm[one] * self.norm[other])
-
-
-_ENDINGS = "ians ian ings ing ers er ions ion ment ed es s e y".split()
+        """How alike two sentences are, 0 to 1: the cosine of their weighted terms, raised where one is
+        told within the other.
+        """
+        both = sum(self.weight[t] ** 2 for t in sorted(self.terms[one] & self.terms[other]))
+        cosine = both / (self.norm[one] * self.norm[other])
+        contained = both / min(self.norm[one], self.norm[other]) ** 2
+        return (1 - CONTAINED) * cosine + CONTAINED * contained
 
 
 def stem(term: str) -> str:
-    """A term without the ending that tells an adjective, a plural or a participle from its fellows."""
+    """A term without the ending that tells a plural, a participle or an adjective from its fellows."""
     for ending in _ENDINGS:
         if term.endswith(ending) and len(term) - len(ending) >= SHORTEST_STEM:
             return term[: -len(ending)]
@@ -65,26 +76,44 @@ def sentences(gists: Sequence[Gist]) -> Sentences:
     return Sentences([g.span for g in gists], terms, weight, norm, names)
 
 
-def aligned(of: Sentences, least: float) -> list[tuple[float, int, int]]:
-    """Pairs of sentences of different articles that are alike by `least` or more, likest first."""
+def aligned(of: Sentences, least: float) -> dict[Pair, float]:
+    """Pairs of sentences that are alike by `least` or more, and how alike; each as (lower, higher)."""
     places: dict[str, list[int]] = defaultdict(list)
     for k, terms in enumerate(of.terms):
         for term in terms:
             places[term].append(k)
-    counts: Counter[tuple[int, int]] = Counter()
+    counts: Counter[Pair] = Counter()
     for term in sorted(places):
         where = places[term]
         if len(where) <= MOST_SENTENCES:
-            counts.update(
-                (a, b)
-                for n, a in enumerate(where)
-                for b in where[n + 1 :]
-                if of.spans[a].article != of.spans[b].article
-            )
-    pairs = []
+            counts.update((a, b) for n, a in enumerate(where) for b in where[n + 1 :])
+    found = {}
     for (a, b), shared in counts.items():
         if shared >= FEWEST_SHARED:
             likeness = of.likeness(a, b)
             if likeness >= least:
-                pairs.append((likeness, a, b))
-    return sorted(pairs, key=lambda p: (-p[0], p[1], p[2]))
+                found[a, b] = likeness
+    return found
+
+
+def clusters(size: int, alike: Mapping[Pair, float], enough: float, least: float) -> list[list[int]]:
+    """The numbers below `size` in clusters, likest pairs first.
+
+    Two clusters are joined if their members are alike by `enough` on average and by `least` each.
+    """
+    members: dict[int, list[int]] = {k: [k] for k in range(size)}
+    home = list(range(size))
+    for a, b in sorted(alike, key=lambda p: (-alike[p], p)):
+        if alike[a, b] < enough:
+            break
+        one, other = sorted((home[a], home[b]))
+        if one == other:
+            continue
+        pairs = [(min(x, y), max(x, y)) for x in members[one] for y in members[other]]
+        likes = [alike.get(p, 0.0) for p in pairs]
+        if min(likes) < least or sum(likes) < enough * len(likes):
+            continue
+        members[one] += members.pop(other)
+        for k in members[one]:
+            home[k] = one
+    return [sorted(found) for _, found in sorted(members.items())]

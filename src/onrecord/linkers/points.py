@@ -1,0 +1,234 @@
+"""Lays the accounts side by side: each thing reported, and which articles report it, and how."""
+
+from __future__ import annotations
+
+import bisect
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from onrecord.linkers.base import Group, Linker
+from onrecord.linkers.points_alignment import Pair, aligned, clusters, sentences
+from onrecord.model import (
+    Block,
+    Cell,
+    Discrepancy,
+    Gist,
+    Point,
+    Quote,
+    QuoteGroup,
+    Row,
+    Sentence,
+    Span,
+    row_id,
+)
+from onrecord.text.shingles import folded
+
+# How alike sentences must be on average to tell one thing, and any two of a point at least. What
+# somebody says in marks is told by another only in much the same words.
+LIKE = 0.36
+LIKE_AT_LEAST = 0.2
+LIKE_SPOKEN = 0.6
+SPOKEN = 0.7
+# What it counts for to hold one utterance, or the two sides of a discrepancy of these kinds, where that
+# makes up so much of the sentence.
+SAME_UTTERANCE = 0.8
+SAME_MATTER = 0.6
+TELLING = frozenset(("date", "number", "reason", "power", "wording"))
+SHARE = 0.1
+# Beyond so many articles, what one alone reports has no cells for those that do not.
+MOST_ABSENT = 20
+SHORTEST_CLEAR = 8
+LONGEST_CLEAR = 45
+
+_LEANING = frozenset(
+    "he she it they this that these those his her their its and but so also then instead however "
+    "there".split()
+)
+
+
+class Points(Linker):
+    """One Point for each thing that the articles report: sentences of the bodies that tell the same.
+
+    Every sentence of every body belongs to one point. A cell says how an article has it: "carries",
+    "words differently" (a discrepancy names the difference), "contradicts" or "absent". `what` is the
+    clearest of the point's sentences, in its own words. In a story of more than MOST_ABSENT articles a
+    point that one alone reports has no cells for the others.
+    """
+
+    name = "points"
+    requires = (Block, Sentence, Gist, Quote, QuoteGroup, Discrepancy)
+    produces = (Point,)
+
+    def link(self, group: Group) -> Iterable[Row]:
+        if len(group.articles) < 2:
+            return
+        body = _body(group)
+        units = _units(group, body)
+        gists = {g.span: g for g in group.of(Gist)}
+        of = sentences([gists.get(body[u[0]]) or Gist(body[u[0]], ()) for u in units])
+        index = _Places(body)
+        spoken = _spoken(group, index)
+        alike = {
+            (a, b): like
+            for (a, b), like in aligned(of, LIKE_AT_LEAST).items()
+            if len({body[k].article for u in (a, b) for k in units[u]}) > 1
+            and (like >= LIKE_SPOKEN or not {units[a][0], units[b][0]} & spoken)
+        }
+        unit = {k: n for n, members in enumerate(units) for k in members}
+        for pair, like in _hints(group, index, unit).items():
+            alike[pair] = max(like, alike.get(pair, 0.0))
+        graded = _grades(group, index)
+        for cluster in clusters(len(units), alike, LIKE, LIKE_AT_LEAST):
+            yield _point(group, body, [units[u] for u in cluster], _nearness(cluster, alike), graded)
+
+
+class _Places:
+    """Finds the sentences that a span stands in."""
+
+    def __init__(self, body: Sequence[Span]) -> None:
+        self.body = body
+        self._starts: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for k, span in enumerate(body):
+            self._starts[span.article].append((span.start, k))
+
+    def of(self, span: Span) -> Iterator[tuple[int, float]]:
+        """Each sentence that the span touches, and the share of the sentence that it covers."""
+        here = self._starts[span.article]
+        at = max(0, bisect.bisect_right(here, (span.start, len(self.body))) - 1)
+        while at < len(here) and here[at][0] < span.end:
+            sentence = self.body[here[at][1]]
+            if sentence.touches(span):
+                shared = min(sentence.end, span.end) - max(sentence.start, span.start)
+                yield here[at][1], shared / len(sentence)
+            at += 1
+
+
+def _body(group: Group) -> list[Span]:
+    """The sentences of the articles' bodies."""
+    blocks: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for block in group.of(Block):
+        blocks[block.span.article].append((block.span.start, block.role))
+    found = []
+    for sentence in group.of(Sentence):
+        here = blocks.get(sentence.span.article, [])
+        at = bisect.bisect_right(here, (sentence.span.start, "\U0010ffff")) - 1
+        if at < 0 or here[at][1] == "body":
+            found.append(sentence.span)
+    return sorted(found)
+
+
+def _units(group: Group, body: Sequence[Span]) -> list[list[int]]:
+    """Sentences of the same words, as one: copies of a text are compared once."""
+    units: dict[str, list[int]] = {}
+    for k, span in enumerate(body):
+        words = " ".join(folded(group.articles[span.article].text[span.start : span.end]))
+        units.setdefault(words or f"\n{k}", []).append(k)
+    return sorted(units.values())
+
+
+def _spoken(group: Group, index: _Places) -> frozenset[int]:
+    """The sentences that are mostly somebody's own words."""
+    share: dict[int, float] = defaultdict(float)
+    for quote in group.of(Quote):
+        if quote.form == "direct":
+            for span in quote.content:
+                for k, part in index.of(span):
+                    share[k] += part
+    return frozenset(k for k, part in share.items() if part >= SPOKEN)
+
+
+def _hints(group: Group, index: _Places, unit: Mapping[int, int]) -> dict[Pair, float]:
+    """Pairs of units that hold one utterance, or the two sides of a discrepancy."""
+    content = {row_id(q): q.content for q in group.of(Quote)}
+    found: dict[Pair, float] = {}
+
+    def note(left: Iterable[Span], right: Iterable[Span], like: float) -> None:
+        here = {unit[k] for s in left for k, share in index.of(s) if share >= SHARE}
+        there = {unit[k] for s in right for k, share in index.of(s) if share >= SHARE}
+        if len(here) == len(there) == 1 and here != there:
+            pair = (min(*here, *there), max(*here, *there))
+            found[pair] = max(like, found.get(pair, 0.0))
+
+    for quotes in group.of(QuoteGroup):
+        versions = [content[v.quote] for v in quotes.variants if v.quote in content]
+        for version in versions[1:]:
+            note(versions[0], version, SAME_UTTERANCE)
+    for row in group.of(Discrepancy):
+        if row.kind in TELLING:
+            for n, one in enumerate(row.values):
+                for other in row.values[n + 1 :]:
+                    note(one.evidence[:1], other.evidence[:1], SAME_MATTER)
+    return found
+
+
+def _grades(group: Group, index: _Places) -> dict[Pair, str]:
+    """How two sentences differ, from the discrepancies that rest on them."""
+    graded: dict[Pair, str] = {}
+    for row in group.of(Discrepancy):
+        held = [sorted({k for s in value.evidence for k, _ in index.of(s)}) for value in row.values]
+        status = "contradicts" if row.grade == "contradiction" else "words differently"
+        for n, left in enumerate(held):
+            for right in held[n + 1 :]:
+                for a in left:
+                    for b in right:
+                        key = (min(a, b), max(a, b))
+                        if graded.get(key) != "contradicts":
+                            graded[key] = status
+    return graded
+
+
+def _nearness(cluster: Sequence[int], alike: Mapping[Pair, float]) -> list[float]:
+    """How alike each of a cluster is to the others, on average."""
+    others = max(1, len(cluster) - 1)
+    return [sum(alike.get((min(u, v), max(u, v)), 0.0) for v in cluster if v != u) / others for u in cluster]
+
+
+def _point(
+    group: Group,
+    body: Sequence[Span],
+    units: Sequence[Sequence[int]],
+    near: Sequence[float],
+    graded: Mapping[Pair, str],
+) -> Point:
+    best = max(range(len(units)), key=lambda n: (near[n] + _clarity(_text(group, body[units[n][0]])), -n))
+    clearest = units[best][0]
+    members = sorted(k for unit in units for k in unit)
+    by_article: dict[str, list[int]] = defaultdict(list)
+    for k in members:
+        by_article[body[k].article].append(k)
+    shown = list(group.articles.values())
+    if len(by_article) == 1 and len(shown) > MOST_ABSENT:
+        shown = [group.articles[body[clearest].article]]
+    cells = []
+    for article_id, article in group.articles.items():
+        if article in shown:
+            mine = by_article.get(article_id, [])
+            status = _status(mine, members, clearest, graded)
+            cells.append(Cell(article.outlet, article_id, status, tuple(body[k] for k in mine)))
+    return Point(what=_text(group, body[clearest]), cells=tuple(cells))
+
+
+def _status(mine: Sequence[int], members: Sequence[int], clearest: int, graded: Mapping[Pair, str]) -> str:
+    if not mine:
+        return "absent"
+    if clearest in mine:
+        return "carries"
+    found = {graded.get((min(k, other), max(k, other))) for k in mine for other in members}
+    return next((s for s in ("contradicts", "words differently") if s in found), "carries")
+
+
+def _clarity(text: str) -> float:
+    """How clear a sentence is by itself: whole, of middling length, leaning on no other."""
+    words = text.split()
+    first = words[0].strip("\"'\u201c\u2018").lower()
+    return (
+        0.2 * (first not in _LEANING)
+        + 0.1 * (text.count("\u201c") == text.count("\u201d") and text.count('"') % 2 == 0)
+        + 0.1 * (text[-1] in ".!?\"\u201d")
+        - 0.02 * max(0, len(words) - LONGEST_CLEAR)
+        - 0.05 * max(0, SHORTEST_CLEAR - len(words))
+    )
+
+
+def _text(group: Group, span: Span) -> str:
+    return " ".join(group.articles[span.article].text[span.start : span.end].split())
