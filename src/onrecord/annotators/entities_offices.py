@@ -11,11 +11,13 @@ from onrecord.text.names_offices import Title, may_be, office_words, same_body
 
 def holder_of(title: Title, found: Sequence[Claim]) -> str | None:
     """The key of the one person who holds the office, None if nobody or more than one may be meant."""
-    fits = {c.key for c in found if c.title.status != "former" and may_be(title, c.title)}
+    over = title.status == "former"
+    found = [c for c in found if (c.title.status == "former") == over]
+    fits = {c.key for c in found if may_be(title, c.title)}
     if len(fits) > 1:
         exact = {
             c.key for c in found
-            if c.title.status != "former" and office_words(c.title.title) == office_words(title.title)
+            if office_words(c.title.title) == office_words(title.title)
             and (not title.body or not c.title.body or same_body(title.body, c.title.body))
         }  # fmt: skip
         fits = exact

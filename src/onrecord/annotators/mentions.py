@@ -163,6 +163,13 @@ def _judge(found: list[_Found], plain: set[str]) -> list[tuple[_Found, str]]:
                 kind = "person"
             elif kind != "organization" and " " not in name and _short_of(item.piece.text, bodies):
                 kind = "organization"
+            elif (
+                not kind
+                and " " in name
+                and name.endswith("s")
+                and kinds.get(name.split()[-1]) == "organization"
+            ):
+                kind = "organization"  # "Norrland Wolves", once "the Wolves" are a body
         judged.append((item, kind))
     return judged
 
@@ -183,6 +190,30 @@ def _name_key(piece: Piece) -> str:
         return plain_key(parse_person(piece.text).full)
     text = piece.text[4:] if piece.text.startswith("The ") else piece.text
     return plain_key(text)
+
+
+_KINDS = re.compile(
+    r"\b(?:company|firm|group|maker|carmaker|giant|retailer|supplier|operator|manufacturer|airline|bank|startup|"
+    r"start-up|chain|brewer|publisher|insurer|developer|charity|union|club|band|team|side|newspaper|magazine|"
+    r"broadcaster|website|platform|agency|think-tank|consultancy|brand|lender|builder|housebuilder|pressure group|"
+    r"campaign group|shares in|subsidiary) $"
+)
+_GOODS = re.compile(
+    r"(?:'s)? (?:plc|Ltd|Limited|Inc|AG|shares|stock|employees|workers|staff|headquarters|factory)\b"
+)
+_ITS = re.compile(
+    r" (?:has|have|is|was|will|had|said|says|would|plans|wants|[a-z]+s|[a-z]+ed)\b[^.;:\"]{0,80}\bits\b"
+)
+
+
+def _body_signs(item: _Found) -> float:
+    """How much the words around a name say that it is a body's: "the retailer X", "X shares", "X ... its"."""
+    text, piece = item.block.text, item.piece
+    signs = 3.0 * bool(_KINDS.search(text[max(0, piece.start - 20) : piece.start]))
+    signs += 1.5 * bool(_GOODS.match(text[piece.end : piece.end + 20]))
+    if _role(item) in ("nsubj", "nsubjpass") and _ITS.match(text[piece.end : piece.end + 110]):
+        signs += 1.5
+    return signs
 
 
 _PICTURES = frozenset(
@@ -217,6 +248,9 @@ def _kind(name: str, items: list[_Found], honoured: set[str]) -> str:
     if first in lex.OCCUPATIONS | lex.OFFICES and size == 1:
         return ""
     score = _person_score(name, items, labels, first, last, honoured)
+    signs = sum(map(_body_signs, items)) if last not in honoured else 0.0
+    if signs >= 1.5 and lex.given_names().get(first) is None and score - signs < 3:
+        return "organization"
     if last in lex.PLACE_TAILS and size > 1 and last not in honoured and score < 5:
         return "place"
     if first == "operation" and size > 1:

@@ -91,7 +91,7 @@ def _office(parse: Parse, block: Block, head: int, taken: Ranges) -> tuple[Menti
         first = [w.text.lower() for w in ws[start : head + 1]]
         if first != ["first", "minister"]:
             return None
-    if low in ("general", "mp", "mep", "msp", "professor", "lawmaker", "negotiator") and start == head:
+    if low in ("general", "mp", "mep", "msp", "lawmaker", "negotiator") and start == head:
         return None
     end = head
     if (

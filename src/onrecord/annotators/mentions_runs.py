@@ -40,6 +40,7 @@ class Block:
         self.words = words(self.text)
         self.labels: list[str] = []
         self.tags: list[str] = []
+        self.inside: list[bool] = []  # whether the parser has the word go on with a name
         at = 0
         tokens = list(doc)
         for word in self.words:
@@ -48,6 +49,7 @@ class Block:
             token = tokens[at] if tokens else None
             self.labels.append(token.ent_type_ if token is not None else "")
             self.tags.append(token.pos_ if token is not None else "")
+            self.inside.append(token is not None and token.ent_iob_ == "I")
         self.opens = [self._opens(i) for i in range(len(self.words))]
         self.titled = self._titled()
         self.names = [self._name_like(i) for i in range(len(self.words))]
@@ -185,6 +187,8 @@ class Block:
             "people women men children king queen prince farmer worker writer player girl boy mother "
             "veteran nurse teacher driver student lloyd sainsbury"
         ).split() or (word.possessive == "'" and word.text[-1] in "sS" and self.labels[last] != "PERSON")
+        if not generic and self.labels[last] == "ORG" and self._one_body(first, last):
+            generic = True
         if not generic and word.low != "st":
             saint = last > 0 and self.words[last - 1].low == "st"
             if not saint:
@@ -196,6 +200,11 @@ class Block:
         while end + 1 < len(self.words) and self.names[end + 1] and self.words[end].gap == " ":
             end += 1
         return k if any(self.words[m].low in lex.BODIES for m in range(k, end + 1)) else None
+
+    def _one_body(self, first: int, last: int) -> bool:
+        """True if the parser reads "the X's Y" as one body's name."""
+        the = first > 0 and self.words[first - 1].text.lower() == "the" and self.words[first - 1].gap == " "
+        return the and last + 1 < len(self.words) and self.labels[last + 1] == "ORG" and self.inside[last + 1]
 
     def pieces(self) -> Iterator[Piece]:
         """The pieces of every run, in order."""

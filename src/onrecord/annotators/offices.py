@@ -41,12 +41,30 @@ class Offices(Annotator):
         yield from dict.fromkeys(claims)
 
 
+# Posts that a body has, so that "its chairman" is the chairman of the body named last.
+_OWNED = frozenset(
+    ("chairman", "chair", "chairwoman", "chief executive", "president", "director", "founder", "leader", "head",
+    "boss", "chief", "owner", "manager", "head coach", "coach", "captain", "general secretary", "finance director",
+    "managing director", "honorary president", "chief financial officer", "chief operating officer",
+    "vice-president", "deputy leader", "treasurer", "editor", "general manager", "co-founder")
+)  # fmt: skip
+
+
+def _owner(text: str, place: Span, bodies: Sequence[Entity]) -> str | None:
+    """The body that "its" before a title stands for: the one named last in the same paragraph."""
+    if text[max(0, place.start - 4) : place.start].lower() != "its ":
+        return None
+    start = text.rfind("\n", 0, place.start) + 1
+    named = [(s, one.name) for one in bodies for s in one.mentions if start <= s.start < place.start]
+    return max(named)[1] if named else None
+
+
 def _body(text: str, title: Title, place: Span, bodies: Sequence[Entity]) -> str | None:
     """The body's full name, where the words that name it are an entity's; None for "the company" and the
     like that stand for nobody known.
     """
     if title.body is None:
-        return None
+        return _owner(text, place, bodies) if title.title.lower() in _OWNED else None
     noun = title.body.lower()
     for one in bodies:
         if title.body in (one.name, *one.aliases):

@@ -81,13 +81,27 @@ def _claim(
     parse: Parse, text: str, name: Named, phrase: tuple[int, int], since: str | None = None,
     until: str | None = None, status: str | None = None,
 ) -> Iterator[Claim]:  # fmt: skip
-    title = parse_title(text[phrase[0] : phrase[1]])
-    if title is None or _vague(title):
-        return
-    if status and title.status == "current":
-        title = replace(title, status=status)
     start, end = min(phrase[0], name.start), max(phrase[1], name.end)
-    yield Claim(name.key, title, since, until, parse.at(start, end))
+    for words_in in _each(text[phrase[0] : phrase[1]]):
+        title = parse_title(words_in)
+        if title is None or _vague(title):
+            continue
+        if status and title.status == "current":
+            title = replace(title, status=status)
+        yield Claim(name.key, title, since, until, parse.at(start, end))
+
+
+def _each(phrase: str) -> list[str]:
+    """The titles that one phrase joins: "founder and president of Acme" gives both, each of Acme."""
+    left, middle, right = phrase.partition(" and ")
+    one, two = parse_title(left), parse_title(right)
+    if not middle or one is None or two is None or one.head not in left.lower().split()[-1]:
+        return [phrase]
+    if two.body and not one.body and right.endswith(two.body) and " of " in right:
+        left += f" of {two.body}"
+    elif one.body and not two.body and left.startswith(one.body):
+        right = f"{one.body} {right}"
+    return [left, right]
 
 
 def _vague(title: Title) -> bool:
@@ -127,10 +141,8 @@ def _before(parse: Parse, text: str, found: list[Word], name: Named) -> Iterator
 
 
 def _definite(found: list[Word], first: int) -> bool:
-    return first > 0 and (
-        found[first - 1].text.lower() in ("the", "its", "their", "his", "her")
-        or bool(found[first].possessive)
-    )
+    opener = found[first - 1].text.lower() if first else ""
+    return opener in ("the", "its", "their", "his", "her") or bool(found[first].possessive)
 
 
 def _part(word: Word) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,11 @@ _PROXIES = lex.SPOKES | frozenset(
     "workers officer officers police camp department pal pals agent agents barrister widow wife husband "
     "mother father son daughter brother sister campaign".split()
 )
+
+
+_YEARS = re.compile(r"\b(\d{1,3})-year-old\b")
+# Heads of "the union leader" and the like, which fit whoever of a union spoke last.
+_LED = frozenset("leader chief boss".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +152,19 @@ class _Reading:
         head = next(((m, key) for m, key in named if m.span.holds(at)), None)
         if lemma in _PAPERS or low in _PAPERS:
             return self._paper(source, named, words)
-        joint = self._joint(parse, root, named)
+        joint = self._joint(parse, root, named) or self._both(words, named)
         if len(joint) > 1:
             return _Said(" and ".join(self.entities[k].name for k in joint), None, ())
-        if head is not None:
+        if head is not None and not self._vague(head, words):
             return _Said(self.entities[head[1]].name, head[1], (head[0].span,))
         if (low in _PROXIES or lemma in _PROXIES) and named and not self._appears_first(source, named):
             return _Said(self._expanded(source, named), None, ())
         people = [(m, k) for m, k in named if m.form == "name" and m.kind == "person"]
         if people and self._appears_first(source, people):
             return _Said(self.entities[people[0][1]].name, people[0][1], (people[0][0].span,))
+        who = self._described(source, low) if not named or head is None else None
+        if who is not None:
+            return _Said(self.entities[who[0]].name, who[0], (who[1],))
         if low in lex.BODY_NOUNS and words.lower() == f"the {low}":
             body = self.scene.author(source)
             if body is not None and body[0] is not None:
@@ -190,6 +199,51 @@ class _Reading:
         keys = [next((k for m, k in named if m.span.holds(parse.of(t))), None) for t in heads]
         found = [k for k in keys if k is not None]
         return list(dict.fromkeys(found)) if len(found) == len(heads) else []
+
+    def _vague(self, head: tuple[Mention, str], words: str) -> bool:
+        """True for somebody known by nothing but a description such as "the union leader"."""
+        return (
+            head[0].form == "office"
+            and self.entities[head[1]].name.lower() == words.lower()
+            and (set(words.lower().split()) & _LED != set())
+        )
+
+    def _both(self, words: str, named: list[tuple[Mention, str]]) -> list[str]:
+        """Who "both A and B" are, where the parser has not joined them."""
+        if not words.lower().startswith("both ") or " and " not in words:
+            return []
+        keys = list(dict.fromkeys(key for m, key in named if m.form in ("name", "acronym")))
+        return keys if len(keys) == 2 else []
+
+    def _described(self, source: Span, low: str) -> tuple[str, Span] | None:
+        """Whom "the 31-year-old", "the goalkeeper", "the barrister" stands for: who was called so before, by
+        age or by trade, else who spoke last.
+        """
+        words = self._words(source).lower()
+        if not words.startswith("the ") or low.endswith("s"):
+            return None
+        age = _YEARS.search(words)
+        for key, one in sorted(self.entities.items(), key=lambda e: e[1].mentions):
+            if one.type != "person":
+                continue
+            for s in one.mentions:
+                if s.start >= source.start:
+                    break
+                before = self.text[max(0, s.start - 40) : s.start].lower()
+                after = self.text[s.end : s.end + 60].lower()
+                if age and re.match(rf",? \(?(?:aged )?{age[1]}\b", after):
+                    return key, s
+                if not age and low in lex.OCCUPATIONS and (
+                    re.search(rf"\b{re.escape(low)},? $", before)
+                    or re.match(rf", (?:an? |the |its |her |his )?(?:[\w-]+ ){{0,3}}{re.escape(low)}\b", after)
+                ):  # fmt: skip
+                    return key, s
+        if age or (low not in lex.OCCUPATIONS and low not in _LED) or low in lex.SPOKES:
+            return None
+        last = self.scene.voice(source)
+        if last is None or (low in _LED and not set(words.split()) & lex.BODY_NOUNS.keys()):
+            return None
+        return last
 
     def _expanded(self, source: Span, named: list[tuple[Mention, str]]) -> str:
         """The source's words, with short names of persons and bodies in full."""

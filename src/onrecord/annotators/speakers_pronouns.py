@@ -119,6 +119,22 @@ class Scene:
         before = [s for s in self.entities[key].mentions if s < at]
         return before[-1] if before else self.entities[key].mentions[0]
 
+    def voice(self, at: Span) -> tuple[str, Span] | None:
+        """The person who spoke last, if nobody else was the subject of a sentence since."""
+        if self.last is None or self.last[0] is None or self.entities[self.last[0]].type != "person":
+            return None
+        key, spoke = self.last[0], self.last[1]
+        since = [
+            p for p in self.places
+            if spoke.end <= p.span.start < at.start and p.part > 1 and not p.quoted and p.entity != key
+            and self.entities[p.entity].type == "person"
+        ]  # fmt: skip
+        return (
+            None
+            if since or self.block(at.start) - self.block(spoke.start) > 2
+            else (key, self._near(key, at))
+        )
+
     def antecedent(self, at: Span) -> tuple[str | None, Span] | None:
         """The one named right before a relative "who"."""
         sentence = self._sentence(at.start)

@@ -96,7 +96,7 @@ def parse_title(text: str) -> Title | None:
     pieces = [_bare(w) for w in kept]
     front, after = kept[:head], kept[head + 1 :]
     kind = pieces[head].lower()
-    cut = _split(front, kind)
+    cut = _split(front, kind, kept[head].cap)
     title = " ".join(pieces[cut : head + 1])
     party, first = _party(pieces[:cut])
     body = " ".join(pieces[first:cut]) or (party if title.lower() in _OF_PARTY else None)
@@ -200,9 +200,12 @@ def _strip_the(name: str) -> str | None:
     return name or None
 
 
-def _split(front: list[Word], kind: str) -> int:
+def _split(front: list[Word], kind: str, capital: bool) -> int:
     """How many of the words before an office's head name its body; the rest are part of the title."""
     cut = len(front)
+    while cut and not front[cut - 1].cap and not front[cut - 1].possessive:
+        cut -= 1
+    capital = capital or cut == 0
     while cut:
         word, low = front[cut - 1], _bare(front[cut - 1]).lower()
         if word.possessive:
@@ -218,6 +221,8 @@ def _split(front: list[Word], kind: str) -> int:
         ) or (low == "office" and left is not None and left.cap)
         if names_body:
             break
+        if word.cap and not capital and (cut > 1 and front[cut - 2].cap):
+            break  # "Harbour City captain"
         if low in lex.GRADES or low in lex.OFFICES or low in ("and", "&") or not word.cap:
             cut -= 1
             continue
@@ -277,7 +282,7 @@ def may_be(short: Title, full: Title) -> bool:
         return False
     if (short.status == "shadow") != (full.status == "shadow"):
         return False
-    if short.informal:
+    if short.informal and short.body:
         return bool(
             short.body and full.body and same_body(short.body, full.body) and (_TOP & {b[-1]} if b else False)
         )
