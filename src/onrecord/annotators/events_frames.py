@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.annotators.actors import acts
-from onrecord.annotators.clauses import Token, child, modal, objects, passive, subjects
+from onrecord.annotators.clauses import Token, child, modal, objects, passive, preposition, subjects
 from onrecord.annotators.events_actors import acting, actors_under, core, inside, near, subjects_of_clause
 from onrecord.annotators.events_actors import sources as sources_of
 from onrecord.annotators.events_actors import targets as targets_of
@@ -17,7 +17,7 @@ from onrecord.annotators.events_status import aside, lemma, rank, status
 _LIGHT = frozenset(
     "hold have begin start open resume launch attend stage mount carry conduct make give face call order "
     "convene continue join lead complete plan schedule arrange cancel postpone delay chair host announce "
-    "set agree stop end suspend cause see spark trigger follow lodge file sign".split()
+    "set go agree stop end suspend cause see spark trigger follow lodge file sign".split()
 )
 
 
@@ -122,7 +122,8 @@ def _held(verb: Token) -> Iterator[Token]:
     """What the verb acts on, living or not: its object or the subject of its passive, and the noun of an
     of-phrase under it.
     """
-    for held in objects(verb):
+    given = [c for c in verb.children if c.dep_ == "dobj"]
+    for held in [*given, *(o for o in objects(verb) if o not in given)]:
         yield held
         for prep in held.children:
             if prep.dep_ == "prep" and prep.lower_ in ("of", "for", "to", "into"):
@@ -203,7 +204,10 @@ def _promise(verb: Token, word: str, taken: set[int]) -> Frame | None:
     if adjective is None and not passive_ready and not has("promise", word):
         return None
     clause = child(adjective or verb, "xcomp", "ccomp", "advcl")
-    if clause is None or clause.tag_ == "VBG" or word in ("plan", "intend", "prepare"):
+    to = preposition(adjective or verb, "to")
+    if clause is None and to is not None and (adjective is not None or passive_ready):
+        clause = child(to, "pcomp")  # "is committed to opening"
+    if clause is None or (clause.tag_ == "VBG" and to is None) or word in ("plan", "intend", "prepare"):
         return None
     if word == "decide" and _kind(clause, lemma(clause))[0] is None and not has("allow", clause.lemma_):
         return None

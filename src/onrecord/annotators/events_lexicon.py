@@ -12,7 +12,7 @@ FILE = "events.toml"
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`verbs`, `on_people` (done to somebody) and `nouns` give a lemma's type, `pairs` that of (verb, object),
+    """`verbs`, `on_people` (done to somebody), `nouns` give a lemma's type, `pairs` that of (verb, object),
     `words` the named sets.
     """
 

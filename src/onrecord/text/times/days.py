@@ -258,6 +258,8 @@ def relative_unit(rel: str, unit: str) -> Reading | None:
         return None
     if unit == "century":
         return "DATE", {0: "20", -1: "19", 1: "21"}[step]
+    if unit == "decade" and step == 1:
+        return "DURATION", "P10Y"
     if unit == "decade":
         return "DATE", f"XXXX{step * 10:+}".replace("+", "+P").replace("-", "-P") + "Y"
     body, letter = {

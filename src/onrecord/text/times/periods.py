@@ -203,7 +203,7 @@ _DAY = rf"(?P<day>(?:(?:early|late|last|next|this) )?{w.WEEKDAY}|(?i:today|yeste
 )
 def _clock(m: re.Match[str]) -> Reading | None:
     time = clock(m)
-    if time is None:
+    if time is None or (_bare(m) and re.match(r" [a-z]", m.string[m.end() : m.end() + 2])):
         return None
     if m["m"]:
         day = day_value(None, m["m"], m["d"])
@@ -215,6 +215,13 @@ def _clock(m: re.Match[str]) -> Reading | None:
         return "TIME", f"XXXX-XX-XX{time}{'-' if said[-1] == 'yesterday' else '+'}P1D"
     sign = {"last": "<", "next": ">"}.get(said[0], "")
     return "TIME", f"XXXX-WXX-{w.WEEKDAYS[said[-1]]}{time}{sign}"
+
+
+def _bare(m: re.Match[str]) -> bool:
+    """True for "midnight" or "noon" alone, which may describe what follows: "midnight cherry"."""
+    before = m.string[max(0, m.start() - 8) : m.start()]
+    lead = re.search(r"\b(?:at|by|until|till|before|after|around|since|from|about|past|of|and|to) $", before)
+    return m.group().lower() in ("noon", "midday", "midnight") and lead is None
 
 
 @rule(
