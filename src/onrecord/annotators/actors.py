@@ -17,6 +17,8 @@ FIRST = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "oursel
 THIRD = frozenset("he she him her his hers it its they them their theirs himself herself itself".split())
 _SINGULAR = frozenset("he him his himself she her hers herself".split())
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+# "She is sure that", "is in no doubt that": to hold is to say.
+_SURE = frozenset("sure certain convinced adamant clear confident doubt view opinion".split())
 # How far back, in characters, a pronoun that nobody resolved may look for its person.
 REACH = 600
 
@@ -174,7 +176,18 @@ class Cast:
             for subject in subjects(saying):
                 if subject.lower_ not in ("it", "that", "this", "which", "what", "there"):
                     return self.who(parse, subject)
-        return self.speaker_at(parse.of(token))
+        said = self.speaker_at(parse.of(token))
+        return said or self._according(parse, token)
+
+    def _according(self, parse: Parse, token: Token) -> Who | None:
+        """Whom "according to ..." names in the token's sentence."""
+        for word in token.sent:
+            if word.lower_ == "according":
+                to = next((c for c in word.children if c.lower_ == "to"), None)
+                held = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+                if held is not None and (acts(held) or held.pos_ == "PROPN"):
+                    return self.who(parse, held)
+        return None
 
 
 def _named_by(head: Token) -> Token | None:
@@ -196,7 +209,17 @@ def saying_verb(token: Token) -> Token | None:
     for _ in range(12):
         if at.head == at:
             return None
-        if at.dep_ in ("ccomp", "parataxis") and at.head.lemma_ in SAYING:
-            return at.head
+        if at.dep_ in ("ccomp", "parataxis", "acl", "relcl"):
+            above = at.head
+            if above.lemma_ in SAYING and at.dep_ in ("ccomp", "parataxis"):
+                return above
+            if above.lower_ in _SURE:
+                be = (
+                    above
+                    if above.lemma_ == "be"
+                    else next((a for a in above.ancestors if a.lemma_ == "be"), None)
+                )
+                if be is not None:
+                    return be
         at = at.head
     return None

@@ -27,6 +27,7 @@ _FACTIVE: Words = frozenset(
 )
 # A verb under one of these is held back.
 WITHHOLDING: Words = frozenset("decline refuse fail hesitate avoid resist neglect stop".split())
+_INTENDING: Words = frozenset("plan aim seek hope intend mean expect threaten".split())
 _BY_MEANS: Words = frozenset(
     "write use take appear speak call post stand rise tweet phone email break go come".split()
 )
@@ -286,11 +287,11 @@ def supposed(verb: Token) -> bool:
     return False
 
 
-def standing(verb: Token) -> tuple[Token, str]:
+def standing(verb: Token, intending: bool = False) -> tuple[Token, str]:
     """The verb whose subject and negation count for `verb`, and how `verb` stands under it.
 
     The second is "plain", "withheld" ("declined to back") or "open" (urged, expected, might: nobody
-    has done it).
+    has done it). With `intending`, who plans to do it counts as doing it.
     """
     at = verb
     manner = "plain"
@@ -309,7 +310,7 @@ def standing(verb: Token) -> tuple[Token, str]:
                 or (above.lemma_ == "have" and any(c.lower_ == "yet" for c in above.children))
             ):
                 manner = "withheld"
-            elif above.lemma_ == "force" and passive(above):
+            elif (above.lemma_ == "force" and passive(above)) or (above.lemma_ in _INTENDING and intending):
                 pass
             elif above.lemma_ not in _FACTIVE or child(above, "dobj") is not None:
                 return at, "open"

@@ -11,12 +11,13 @@ from onrecord.annotators.actors import THIRD, Cast, Who, acts, lexicon, nouns
 from onrecord.annotators.base import Annotator, Rows
 from onrecord.annotators.clauses import Token, counted, noun_phrase, preposition, sentences
 from onrecord.annotators.stances_frames import UNNAMED, Frame, frames
+from onrecord.annotators.stances_judging import judgings
+from onrecord.annotators.stances_proposals import ANYBODY
 from onrecord.annotators.stances_verdicts import verdicts
 from onrecord.model import Article, Entity, Parse, Quote, Row, Span, Speaker, StanceClaim
 
 # A longer evidence span says nothing that a shorter one does not.
 LONGEST = 400
-_ANYBODY = frozenset({"anybody", "anyone", "somebody", "someone", "nobody", "people"})
 
 
 class Stances(Annotator):
@@ -34,7 +35,9 @@ class Stances(Annotator):
         cast = Cast(article, rows)
         found: list[tuple[Parse, Frame]] = []
         for parse in rows.of(Parse):
-            here = [f for s, q in sentences(parse.doc) for f in (*frames(s, q), *verdicts(s, q))]
+            here = [
+                f for s, q in sentences(parse.doc) for f in (*frames(s, q), *verdicts(s, q), *judgings(s, q))
+            ]
             found += [(parse, f) for f in sorted(here, key=lambda f: (f.trigger.i, f.act))]
         topic = _topic(cast, found)
         seen: set[tuple[str, str, str, Span]] = set()
@@ -60,7 +63,7 @@ def _topic(cast: Cast, found: Sequence[tuple[Parse, Frame]]) -> Who | None:
 
 def _claims(cast: Cast, parse: Parse, frame: Frame, topic: Who | None) -> Iterator[StanceClaim]:
     condition = _condition(parse, frame)
-    if frame.would and condition is None and cast.quote_at(parse.of(frame.trigger)) is None:
+    if frame.would and condition is None and cast.voice(parse, frame.trigger) is None:
         return
     stance = _stance(frame, condition is not None)
     targets = list(_targets(cast, parse, frame, topic))
@@ -117,8 +120,8 @@ def _me(head: Token) -> bool:
 
 def _targets(cast: Cast, parse: Parse, frame: Frame, topic: Who | None) -> Iterator[tuple[str | None, str]]:
     proposal = frame.proposal
-    bare = all(h.lower_ in _ANYBODY or h.lemma_ == "suspension" for h in proposal.heads)
-    if topic is not None and bare and (proposal.kind == "departure" or proposal.heads):
+    bare = all(h.lower_ in ANYBODY for h in proposal.heads)
+    if topic is not None and bare and proposal.kind == "departure":
         yield topic.entity, topic.name
         return
     if proposal.prefix or not proposal.heads:
@@ -130,7 +133,7 @@ def _targets(cast: Cast, parse: Parse, frame: Frame, topic: Who | None) -> Itera
             yield None, proposal.prefix + words
         return
     for head in proposal.heads:
-        if head.lower_ in _ANYBODY:
+        if head.lower_ in ANYBODY:
             continue
         if head.pos_ in ("PRON", "DET") and head.lower_ not in THIRD and not _me(head):
             continue

@@ -83,7 +83,7 @@ def _verb(verb: Token) -> Iterator[Frame]:
         else:
             proposal = _object(verb, found)
             doubtful = found.weak or found.definite
-            if proposal is None or (doubtful and not _disputed(proposal, found.definite)):
+            if proposal is None or (doubtful and not disputed(proposal, found.definite)):
                 continue
         yield from _held(verb, found, proposal)
 
@@ -221,7 +221,7 @@ def _object(verb: Token, found: Found) -> Proposal | None:
     return made
 
 
-def _disputed(proposal: Proposal, definite: bool = False) -> bool:
+def disputed(proposal: Proposal, definite: bool = False) -> bool:
     """True if the target is somebody, or something that people are for or against.
 
     With `definite`, also any one certain thing, but for what people deal with every day.
@@ -472,5 +472,5 @@ def _noun(noun: Token) -> Iterator[Frame]:
         )
         callers = [c for c in callers if acts(c) or c.pos_ == "PRON"]
         proposal = from_noun(target[0]) if target and callers else None
-        if proposal is not None and _disputed(proposal):
+        if proposal is not None and disputed(proposal):
             yield Frame(noun, tuple(callers), sign, proposal, "backs" if sign > 0 else "opposes")

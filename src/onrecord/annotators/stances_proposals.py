@@ -21,6 +21,9 @@ from onrecord.annotators.clauses import (
     subjects,
 )
 
+# Who goes is left open: the article tells elsewhere, or nobody is meant.
+ANYBODY = frozenset({"anybody", "anyone", "somebody", "someone", "nobody", "people"})
+
 
 @cache
 def group(section: str, name: str) -> frozenset[str]:
@@ -226,7 +229,12 @@ def from_noun(head: Token, implied: Sequence[Token] = ()) -> Proposal | None:
     whom = of_preposition(head, "of") or owners
     if lemma in group("proposals", "departure_nouns") and (lemma not in ("head", "suspension") or owners):
         heads = tuple(whom or implied)
-        if not heads or _personal(heads) or any(h.pos_ == "PROPN" for h in heads):
+        if (
+            not heads
+            or _personal(heads)
+            or heads[0].lower_ in ANYBODY
+            or any(h.pos_ == "PROPN" for h in heads)
+        ):
             return Proposal("departure", -1, heads, (a, b), (a, b))
     if lemma in group("proposals", "staying_nouns"):
         return Proposal("staying", 1, tuple(whom), (a, b), (a, b))

@@ -19,10 +19,15 @@ from onrecord.annotators.clauses import (
     supposed,
 )
 from onrecord.annotators.stances_frames import Frame
+from onrecord.annotators.stances_judging import worth
 from onrecord.annotators.stances_matching import phrases_at
 from onrecord.annotators.stances_proposals import Proposal, after_for, from_clause, from_noun, group
 
 _THINKING = frozenset({"think", "believe", "feel", "see", "agree", "accept", "reckon", "consider"})
+# What a refusal to comment on holds a view back from; of much else one may not comment for other reasons.
+_RULED = frozenset(
+    "verdict ruling decision plan proposal bill deal resignation ban strike merger sentence".split()
+)
 _SAYING_WHETHER = frozenset(
     {"say", "comment", "confirm", "answer", "reveal", "state", "discuss", "speculate"}
 )
@@ -126,8 +131,8 @@ def _verdict(verb: Token) -> Iterator[Frame]:
         if people and not (no and not good):
             yield _of_person(verb, people, said, (1 if good and not no else -1) * _turn(verb))
         return
-    good, bad = lemma in group("verdicts", "good"), lemma in group("verdicts", "bad")
-    if not (good or bad) or (bad and no):
+    sign = worth(said)
+    if not sign or (sign < 0 and no):
         return
     proposal = from_clause(subject) if subject.dep_ == "csubj" else from_noun(subject)
     if proposal is None:
@@ -137,7 +142,7 @@ def _verdict(verb: Token) -> Iterator[Frame]:
         and any(c.dep_ in ("det", "poss") for c in subject.children)
     ):  # fmt: skip
         return
-    sign = (1 if good else -1) * (-1 if no else 1) * _turn(verb)
+    sign = sign * (-1 if no else 1) * _turn(verb)
     reach = (min(proposal.reach[0], verb.i), max(proposal.reach[1], said.i + 1))
     label = "says it is right" if sign > 0 else "says it is wrong"
     yield Frame(verb, (), sign, replace(proposal, reach=reach), label)
@@ -295,4 +300,6 @@ def _on(verb: Token) -> Proposal | None:
         found = from_noun(held)
         if found is not None and found.kind in ("departure", "ending"):
             return found
+        if held.lemma_ in _RULED:
+            return _bare(held)
     return None

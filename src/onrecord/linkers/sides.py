@@ -14,6 +14,13 @@ _EMPTY = frozenset(
     "that this these those s over from with".split()
 )
 
+_BEFORE = frozenset({"the", "a", "her", "his", "its", "their", "our", "my"})
+# These make another office of the one that follows.
+_OTHER = frozenset(
+    "former ex deputy shadow acting assistant vice then interim outgoing incoming senior junior first second "
+    "previous past new next retired rival fellow future late".split()
+)
+
 
 def content_words(text: str) -> frozenset[str]:
     """The words of a phrase that carry its meaning, case folded, a plural -s cut off."""
@@ -57,7 +64,18 @@ class Sides:
         if entity in self._member:
             return self._member[entity]
         plain = _plain(name)
-        return self._named.get(plain) or self._titled.get(plain)
+        found = self._named.get(plain) or self._titled.get(plain)
+        words = plain.split()
+        # "her chair", "the embattled captain": what stands before the title does not change the office.
+        while (
+            found is None
+            and len(words) > 1
+            and words[0] not in _OTHER
+            and name.casefold().split()[0] in _BEFORE
+        ):
+            words.pop(0)
+            found = self._titled.get(" ".join(words))
+        return found
 
     def name(self, key: str | None, words: str) -> str:
         """The name in full, or the text's words without their article."""

@@ -236,10 +236,7 @@ def _undone(node: _Node, kind: str | None) -> bool:
     if kind is None or node.kind == kind:
         return True
     # A statement that apologises may be called either.
-    return {node.kind, kind} == {"statement", "apology"} and "statement" in [
-        *statement_nouns(node.what),
-        node.kind,
-    ]
+    return {node.kind, kind} == {"statement", "apology"} and _head(node.what) == "statement"
 
 
 def _one_thing(node: _Node, claim: StatementClaim) -> bool:
