@@ -164,7 +164,7 @@ def _judge(found: list[_Found], plain: set[str]) -> list[tuple[_Found, str]]:
             elif kind != "organization" and " " not in name and _short_of(item.piece.text, bodies):
                 kind = "organization"
             elif (
-                not kind
+                kind in ("", "place")
                 and " " in name
                 and name.endswith("s")
                 and kinds.get(name.split()[-1]) == "organization"
@@ -195,8 +195,8 @@ def _name_key(piece: Piece) -> str:
 _KINDS = re.compile(
     r"\b(?:company|firm|group|maker|carmaker|giant|retailer|supplier|operator|manufacturer|airline|bank|startup|"
     r"start-up|chain|brewer|publisher|insurer|developer|charity|union|club|band|team|side|newspaper|magazine|"
-    r"broadcaster|website|platform|agency|think-tank|consultancy|brand|lender|builder|housebuilder|pressure group|"
-    r"campaign group|shares in|subsidiary) $"
+    r"broadcaster|website|platform|agency|think-tank|consultancy|brand|lender|builder|housebuilder|"
+    r"shares in|subsidiary) $"
 )
 _GOODS = re.compile(
     r"(?:'s)? (?:plc|Ltd|Limited|Inc|AG|shares|stock|employees|workers|staff|headquarters|factory)\b"

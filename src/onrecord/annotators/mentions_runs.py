@@ -247,7 +247,11 @@ class Block:
             rest = found[k + 1 :]
             if not self._person_like(first + k + 1, stop):
                 break
-            honour = first + k if lows[k] in lex.HONORIFICS and (lows[k] not in lex.OFFICES) else None
+            honour = (
+                first + k
+                if lows[k] in lex.HONORIFICS and (lows[k] not in lex.OFFICES or lows[k] == "professor")
+                else None
+            )
             start = honour if honour is not None else first + k + 1
             while (
                 start > first

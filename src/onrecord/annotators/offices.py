@@ -42,12 +42,12 @@ class Offices(Annotator):
 
 
 # Posts that a body has, so that "its chairman" is the chairman of the body named last.
-_OWNED = frozenset(
-    ("chairman", "chair", "chairwoman", "chief executive", "president", "director", "founder", "leader", "head",
-    "boss", "chief", "owner", "manager", "head coach", "coach", "captain", "general secretary", "finance director",
-    "managing director", "honorary president", "chief financial officer", "chief operating officer",
-    "vice-president", "deputy leader", "treasurer", "editor", "general manager", "co-founder")
-)  # fmt: skip
+_OWNED = frozenset((
+    "chairman", "chair", "chairwoman", "chief executive", "president", "director", "founder", "leader",
+    "head", "boss", "chief", "owner", "manager", "head coach", "coach", "captain", "general secretary",
+    "finance director", "managing director", "honorary president", "chief financial officer", "treasurer",
+    "chief operating officer", "vice-president", "deputy leader", "editor", "general manager", "co-founder",
+))  # fmt: skip
 
 
 def _owner(text: str, place: Span, bodies: Sequence[Entity]) -> str | None:

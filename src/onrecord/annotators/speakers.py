@@ -27,6 +27,7 @@ _PROXIES = lex.SPOKES | frozenset(
 )
 
 
+_ARTICLES = ("the", "a", "an")
 _YEARS = re.compile(r"\b(\d{1,3})-year-old\b")
 # Heads of "the union leader" and the like, which fit whoever of a union spoke last.
 _LED = frozenset("leader chief boss".split())
@@ -139,7 +140,7 @@ class _Reading:
         inside = [m for m in self.mentions if source.holds(m.span) and m.form != "pronoun"]
         named = [(m, self.at[m.span]) for m in inside if m.span in self.at]
         root = self._root(parse, first)
-        if root is not None and root.pos_ == "DET" and root.dep_ == "det" and not named:
+        if root is not None and root.dep_ == "det" and self._words(source).lower() in _ARTICLES:
             whole = parse.at(root.idx, root.head.idx + len(root.head.text))
             if len(whole) > len(source):
                 return self._of_words(whole, whole)
@@ -155,7 +156,9 @@ class _Reading:
         joint = self._joint(parse, root, named) or self._both(words, named)
         if len(joint) > 1:
             return _Said(" and ".join(self.entities[k].name for k in joint), None, ())
-        if head is not None and not self._vague(head, words):
+        if head is not None and self._vague(head, words):
+            head = None
+        if head is not None:
             return _Said(self.entities[head[1]].name, head[1], (head[0].span,))
         if (low in _PROXIES or lemma in _PROXIES) and named and not self._appears_first(source, named):
             return _Said(self._expanded(source, named), None, ())
@@ -177,7 +180,9 @@ class _Reading:
         piece = parse.doc.char_span(
             span.start - parse.span.start, span.end - parse.span.start, alignment_mode="expand"
         )
-        return piece.root if piece is not None and len(piece) else None
+        if piece is None or not len(piece):
+            return None
+        return piece[-1] if piece.root.pos_ == "DET" else piece.root
 
     def _words(self, span: Span) -> str:
         return " ".join(self.text[span.start : span.end].split())
@@ -233,10 +238,12 @@ class _Reading:
                 after = self.text[s.end : s.end + 60].lower()
                 if age and re.match(rf",? \(?(?:aged )?{age[1]}\b", after):
                     return key, s
-                if not age and low in lex.OCCUPATIONS and (
-                    re.search(rf"\b{re.escape(low)},? $", before)
-                    or re.match(rf", (?:an? |the |its |her |his )?(?:[\w-]+ ){{0,3}}{re.escape(low)}\b", after)
-                ):  # fmt: skip
+                called = rf"\b{low},? $", rf", (?:an? |the |its |her |his )?(?:[\w-]+ ){{0,3}}{low}\b"
+                if (
+                    not age
+                    and low in lex.OCCUPATIONS
+                    and (re.search(called[0], before) or re.match(called[1], after))
+                ):
                     return key, s
         if age or (low not in lex.OCCUPATIONS and low not in _LED) or low in lex.SPOKES:
             return None

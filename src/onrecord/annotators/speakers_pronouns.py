@@ -89,7 +89,7 @@ class Scene:
             if self.last is not None and self.last[0] == place.entity and block - self.block(
                 self.last[1].start
             ) <= 2:  # fmt: skip
-                score += 1.6
+                score += 1.6 if self.voice(at) is not None else 0.5
             if best is None or (score, place.span) > best[:2]:
                 best = (score, place.span, place.entity)
         if best is None:
