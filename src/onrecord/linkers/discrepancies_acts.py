@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from onrecord.linkers.base import Group
 from onrecord.linkers.points_alignment import Sentences, stem
@@ -29,7 +30,7 @@ _SMALL = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Deed:
     """An act with its parties (who is named in each, and its telling words), its times, its sentence."""
 
@@ -44,7 +45,7 @@ class Deed:
         """The id of its article."""
         return self.act.span.article
 
-    @property
+    @cached_property
     def people(self) -> frozenset[str]:
         """Everybody named in its parties."""
         return frozenset(name for people, _ in self.parties for name in people)

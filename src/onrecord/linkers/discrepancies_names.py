@@ -97,14 +97,16 @@ def _expansions(
         for name, spans in where.items()
         if len(name) >= FEWEST_WORDS
     ]
+    alike: dict[str, list[tuple[str, tuple[str, ...], list[Span]]]] = defaultdict(list)
+    for article, found in bodies.items():
+        for name, spans in found.items():
+            alike[_letters(name)].append((article, name, spans))
     for short, article, name, spans in seeds:
         rivals: Where = {}
-        for other, found in bodies.items():
-            if other == article or name in found:
-                continue
-            for rival, places in found.items():
-                if _one_word_off(name, rival) and rival not in bodies[article]:
-                    rivals.setdefault(rival, []).extend(places)
+        for other, rival, places in alike[_letters(name)]:
+            apart = name not in bodies[other] and rival not in bodies[article]
+            if other != article and apart and _one_word_off(name, rival):
+                rivals.setdefault(rival, []).extend(places)
         key = frozenset((name, *rivals))
         if rivals and not any(key <= t or t <= key for t in told):
             told.add(key)
@@ -120,9 +122,14 @@ def _expansions(
             )
 
 
+def _letters(name: Iterable[str]) -> str:
+    """The initials of a name's words."""
+    return "".join(word[:1] for word in name)
+
+
 def _one_word_off(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """True if two names of one length differ in one word with the same initial letter."""
-    if len(one) != len(other) or len(one) < FEWEST_WORDS:
+    if one == other or len(one) != len(other) or len(one) < FEWEST_WORDS:
         return False
     differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     if len(differing) != 1:
@@ -172,8 +179,3 @@ def _misspelt(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _text(group: Group, span: Span) -> str:
     return " ".join(group.articles[span.article].text[span.start : span.end].split())
-
-
-def collected(found: Iterable[Discrepancy]) -> list[Discrepancy]:
-    """The discrepancies as a list, each with two values or more."""
-    return [d for d in found if len(d.values) > 1]

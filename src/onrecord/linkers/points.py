@@ -21,20 +21,23 @@ from onrecord.model import (
     Span,
     row_id,
 )
+from onrecord.text.alignment import matches
 from onrecord.text.shingles import folded
 
-# How alike sentences must be on average to tell one thing, and any two of a point at least. What
-# somebody says in marks is told by another only in much the same words.
+# How alike two sentences must be to tell one thing, all of a point on average, and any two to be compared
+# at all. What somebody says in marks is told by another only in much the same words.
 LIKE = 0.36
+LIKE_ON_AVERAGE = 0.24
 LIKE_AT_LEAST = 0.2
 LIKE_SPOKEN = 0.6
 SPOKEN = 0.7
-# What it counts for to hold one utterance, or the two sides of a discrepancy of these kinds, where that
-# makes up so much of the sentence.
+# What it counts for to hold one utterance, in so many words and so much of the shorter sentence, or the
+# two sides of a discrepancy of these kinds.
 SAME_UTTERANCE = 0.8
 SAME_MATTER = 0.6
 TELLING = frozenset(("date", "number", "reason", "power", "wording"))
-SHARE = 0.1
+FEWEST_SAME = 3
+SHARE = 0.4
 # Beyond so many articles, what one alone reports has no cells for those that do not.
 MOST_ABSENT = 20
 SHORTEST_CLEAR = 8
@@ -78,7 +81,7 @@ class Points(Linker):
         for pair, like in _hints(group, index, unit).items():
             alike[pair] = max(like, alike.get(pair, 0.0))
         graded = _grades(group, index)
-        for cluster in clusters(len(units), alike, LIKE, LIKE_AT_LEAST):
+        for cluster in clusters(len(units), alike, LIKE, LIKE_ON_AVERAGE):
             yield _point(group, body, [units[u] for u in cluster], _nearness(cluster, alike), graded)
 
 
@@ -104,7 +107,7 @@ class _Places:
 
 
 def _body(group: Group) -> list[Span]:
-    """The sentences of the articles' bodies."""
+    """The sentences of the articles' bodies, in the articles' order."""
     blocks: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for block in group.of(Block):
         blocks[block.span.article].append((block.span.start, block.role))
@@ -114,7 +117,8 @@ def _body(group: Group) -> list[Span]:
         at = bisect.bisect_right(here, (sentence.span.start, "\U0010ffff")) - 1
         if at < 0 or here[at][1] == "body":
             found.append(sentence.span)
-    return sorted(found)
+    order = {article: n for n, article in enumerate(group.articles)}
+    return sorted(found, key=lambda s: (order[s.article], s.start))
 
 
 def _units(group: Group, body: Sequence[Span]) -> list[list[int]]:
@@ -140,24 +144,33 @@ def _spoken(group: Group, index: _Places) -> frozenset[int]:
 def _hints(group: Group, index: _Places, unit: Mapping[int, int]) -> dict[Pair, float]:
     """Pairs of units that hold one utterance, or the two sides of a discrepancy."""
     content = {row_id(q): q.content for q in group.of(Quote)}
+    words = {k: folded(_text(group, span)) for k, span in enumerate(index.body)}
     found: dict[Pair, float] = {}
 
-    def note(left: Iterable[Span], right: Iterable[Span], like: float) -> None:
-        here = {unit[k] for s in left for k, share in index.of(s) if share >= SHARE}
-        there = {unit[k] for s in right for k, share in index.of(s) if share >= SHARE}
-        if len(here) == len(there) == 1 and here != there:
-            pair = (min(*here, *there), max(*here, *there))
+    def note(one: int, other: int, like: float) -> None:
+        pair = (min(unit[one], unit[other]), max(unit[one], unit[other]))
+        if pair[0] != pair[1]:
             found[pair] = max(like, found.get(pair, 0.0))
 
     for quotes in group.of(QuoteGroup):
-        versions = [content[v.quote] for v in quotes.variants if v.quote in content]
-        for version in versions[1:]:
-            note(versions[0], version, SAME_UTTERANCE)
+        held = [
+            sorted({k for s in content[v.quote] for k, _ in index.of(s)})
+            for v in quotes.variants
+            if v.quote in content
+        ]
+        for there in held[1:]:
+            for a in held[0]:
+                for b in there:
+                    shared = len(matches(words[a], words[b]))
+                    if shared >= FEWEST_SAME and shared >= SHARE * min(len(words[a]), len(words[b])):
+                        note(a, b, SAME_UTTERANCE)
     for row in group.of(Discrepancy):
         if row.kind in TELLING:
-            for n, one in enumerate(row.values):
-                for other in row.values[n + 1 :]:
-                    note(one.evidence[:1], other.evidence[:1], SAME_MATTER)
+            sides = [[k for k, _ in index.of(value.evidence[0])] for value in row.values]
+            for n, left in enumerate(sides):
+                for right in sides[n + 1 :]:
+                    if len(left) == len(right) == 1:
+                        note(left[0], right[0], SAME_MATTER)
     return found
 
 
@@ -196,15 +209,13 @@ def _point(
     by_article: dict[str, list[int]] = defaultdict(list)
     for k in members:
         by_article[body[k].article].append(k)
-    shown = list(group.articles.values())
-    if len(by_article) == 1 and len(shown) > MOST_ABSENT:
-        shown = [group.articles[body[clearest].article]]
+    alone = len(by_article) == 1 and len(group.articles) > MOST_ABSENT
     cells = []
-    for article_id, article in group.articles.items():
-        if article in shown:
-            mine = by_article.get(article_id, [])
-            status = _status(mine, members, clearest, graded)
-            cells.append(Cell(article.outlet, article_id, status, tuple(body[k] for k in mine)))
+    for article in by_article if alone else group.articles:
+        mine = by_article.get(article, [])
+        status = _status(mine, members, clearest, graded)
+        evidence = tuple(body[k] for k in mine)
+        cells.append(Cell(group.articles[article].outlet, article, status, evidence))
     return Point(what=_text(group, body[clearest]), cells=tuple(cells))
 
 

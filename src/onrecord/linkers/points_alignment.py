@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.model import Gist, Span
 
@@ -55,6 +56,7 @@ class Sentences:
         return (1 - CONTAINED) * cosine + CONTAINED * contained
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(term: str) -> str:
     """A term without the ending that tells a plural, a participle or an adjective from its fellows."""
     for ending in _ENDINGS:
@@ -96,10 +98,12 @@ def aligned(of: Sentences, least: float) -> dict[Pair, float]:
     return found
 
 
-def clusters(size: int, alike: Mapping[Pair, float], enough: float, least: float) -> list[list[int]]:
+def clusters(
+    size: int, alike: Mapping[Pair, float], enough: float, average: float
+) -> list[list[int]]:
     """The numbers below `size` in clusters, likest pairs first.
 
-    Two clusters are joined if their members are alike by `enough` on average and by `least` each.
+    Two clusters are joined if two members are alike by `enough`, and all by `average` on average.
     """
     members: dict[int, list[int]] = {k: [k] for k in range(size)}
     home = list(range(size))
@@ -111,7 +115,7 @@ def clusters(size: int, alike: Mapping[Pair, float], enough: float, least: float
             continue
         pairs = [(min(x, y), max(x, y)) for x in members[one] for y in members[other]]
         likes = [alike.get(p, 0.0) for p in pairs]
-        if min(likes) < least or sum(likes) < enough * len(likes):
+        if sum(likes) < average * len(likes):
             continue
         members[one] += members.pop(other)
         for k in members[one]:
