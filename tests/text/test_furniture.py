@@ -55,6 +55,15 @@ def test_links_make_teasers_of_headlines() -> None:
     assert [b.role for b in label(text, [second])] == ["body", "teaser", "body"]
 
 
+def test_a_line_that_a_page_repeats_is_furniture_but_the_headline_stays() -> None:
+    text = (
+        "Ferry sinks at its berth\n\nFerry sinks at its berth\n\nThe ferry sank and is still there.\n\n"
+        "Cove Mail Extra\n\nNobody was hurt, the board said.\n\nCove Mail Extra\n\nIt will be raised."
+    )
+    roles = [b.role for b in label(text)]
+    assert roles == ["headline", "other", "body", "other", "body", "other", "body"]
+
+
 def test_the_opening_of_wire_copy_is_a_dateline_of_its_own() -> None:
     text = "Boats stay in port\n\nPORT ANSELM (Coastline) - The fleet of the island stayed in port on Monday."
     assert [(b.role, text[b.start : b.end]) for b in label(text)][1:] == [

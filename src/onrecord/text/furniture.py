@@ -65,6 +65,7 @@ class _Page:
         self._teaser_lists()
         self._appeals()
         self._head()
+        self._repeats()
 
     # --- a block by itself ----------------------------------------------------------------------
 
@@ -135,8 +136,11 @@ class _Page:
 
     def _captions(self) -> None:
         """A caption that a page shows twice, the second time perhaps with its credit."""
+        head = next((i for i, role in enumerate(self.roles) if role == "body"), 0)
         for i in range(len(self.lines) - 1):
             for j in (i + 1, i + 2):
+                if i == head and j < len(self.lines) and self.lines[i] == self.lines[j]:
+                    continue  # a headline may stand twice as well
                 if j >= len(self.lines) or self.roles[i] not in ("body", "caption"):
                     continue
                 a, b = self.lines[i], self.lines[j]
@@ -242,6 +246,19 @@ class _Page:
     @staticmethod
     def _is_beat(line: str) -> bool:
         return len(line.split()) <= 6 and not line.endswith(".") and bool(cues.BEAT.search(line))
+
+    def _repeats(self) -> None:
+        """A short line without a full stop that stands twice on a page is the page's, not the story's."""
+        first: dict[str, int] = {}
+        for i, line in enumerate(self.lines):
+            if self.roles[i] in ("body", "standfirst", "headline") and len(line.split()) <= 14:
+                if line.endswith(ENDS) or line.startswith(('"', "“")):
+                    continue
+                if line in first:
+                    self.roles[i] = "other"
+                    if self.roles[first[line]] == "body":
+                        self.roles[first[line]] = "other"
+                first.setdefault(line, i)
 
     def _masthead(self, i: int, below: int) -> bool:
         """A name of few words, all capitalised, above a longer headline: the outlet's own, or a section's."""
