@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -10,6 +11,7 @@ from onrecord.annotators.base import Annotator, Rows
 from onrecord.annotators.clauses import Token, subjects
 from onrecord.annotators.events_clauses import anchor, clause, eventful, says
 from onrecord.annotators.events_frames import Frame, frames, generic
+from onrecord.annotators.events_status import falls_through, presently
 from onrecord.model import (
     Article,
     Entity,
@@ -85,6 +87,7 @@ def _mentions(cast: Cast, topic: Topic, parse: Parse, times: list[TimeExpression
         recipients, more = _who(cast, topic, parse, frame.targets)
         if not own and not actors and not recipients:
             continue
+        ahead = any(t.direction != "past" or _names_day(t) for f, group in dated if f is frame for t in group)
         at = parse.span.start
         start, end = clause(frame, [(s.start - at, s.end - at) for s in own])
         evidence = parse.at(start, end)
@@ -93,7 +96,7 @@ def _mentions(cast: Cast, topic: Topic, parse: Parse, times: list[TimeExpression
             trigger,
             (evidence,),
             frame.type,
-            frame.status,
+            "planned" if frame.status == "past" and ahead and presently(frame.verb) else frame.status,
             cast.words(evidence),
             actors,
             tuple(r for r in recipients if r not in actors),
@@ -102,6 +105,14 @@ def _mentions(cast: Cast, topic: Topic, parse: Parse, times: list[TimeExpression
             _place(parse, frame),
             cast.quote_at(trigger),
         )
+
+
+def _names_day(time: TimeExpression) -> bool:
+    """True for a single day: beside a verb in the present tense it lies ahead."""
+    return (
+        time.type == "DATE"
+        and re.fullmatch(r"[X\d]{4}-(?:WXX-\d|[X\d]{2}-\d\d)[<>]?", time.value) is not None
+    )
 
 
 def _who(
@@ -142,7 +153,7 @@ def _dated(
     by_trigger = {f.trigger.i: f for f in found}
     by_verb: dict[int, Frame] = {}
     for f in found:
-        if not f.noun or f.verb.i not in by_verb:
+        if not f.noun or f.trigger.dep_ in ("nsubj", "nsubjpass", "dobj"):
             by_verb.setdefault(f.verb.i, f)
     groups: dict[int, list[TimeExpression]] = defaultdict(list)
     owner: dict[int, Frame] = {}
@@ -171,8 +182,12 @@ def _frame_for(
         return by_trigger[noun.i]
     if verb is None:
         return None
-    if verb.i not in by_verb and verb.dep_ in ("acl", "relcl") and verb.head.i in by_trigger:
-        return by_trigger[verb.head.i]
+    if verb.i not in by_verb and verb.dep_ in ("acl", "relcl"):
+        if verb.head.i in by_trigger:
+            return by_trigger[verb.head.i]
+        above = verb.head.head
+        if verb.head.dep_ in ("nsubjpass", "dobj") and falls_through(above):
+            return by_verb.get(above.i) or generic(above)  # "the sitting planned for Monday was cancelled"
     at = verb
     for _ in range(4):
         if at.i in by_verb:
@@ -184,6 +199,6 @@ def _frame_for(
         ):
             break
         at = at.head
-    if verb.dep_ not in ("acl", "amod") and (says(verb) or eventful(verb)):
+    if verb.dep_ != "amod" and (says(verb) or eventful(verb)):
         return generic(verb)
     return None

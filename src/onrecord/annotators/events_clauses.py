@@ -12,7 +12,7 @@ from onrecord.annotators.events_status import lemma
 # What hangs on a verb and is another clause, or the join to it.
 _APART = frozenset({"advcl", "conj", "cc", "parataxis", "punct", "mark", "preconj", "intj", "dep", "meta"})
 _STATES = frozenset(
-    "be have seem appear remain become know believe think feel want need like love hate hope contain mean "
+    "be have seem remain become know believe think feel want need like love hate hope contain mean "
     "belong depend own include involve consist concern matter exist live understand see look sound stay "
     "keep let do get make date say tell add".split()
 )
@@ -64,6 +64,8 @@ def _tokens(verb: Token) -> list[Token]:
         verb.dep_ == "acl" and verb.head.i < verb.i
     ):
         kept += [t for t in _phrase(verb.head) if t.i < verb.i]
+    elif verb.dep_ == "xcomp" and verb.head.dep_ == "acomp" and verb.head.head.i < verb.i:
+        kept += [t for t in _tokens(verb.head.head) if t.i < verb.i]
     elif (
         child(verb, "nsubj", "nsubjpass") is None and verb.dep_ in ("conj", "xcomp") and verb.head.i < verb.i
     ):

@@ -30,12 +30,11 @@ def status(verb: Token, trigger: Token) -> str:
     """ "past", "planned", "cancelled", "postponed", "hypothetical" or "denied"."""
     word = lemma(verb)
     found = done(verb)
-    if (
-        has("cancel", word)
-        and found == "past"
-        and any(o.lemma_.lower() in events_lexicon().nouns for o in objects(verb))
-    ):
-        return "cancelled"
+    if has("cancel", word) and found == "past":
+        held = objects(verb)
+        known = any(o.lemma_.lower() in events_lexicon().nouns for o in held)
+        if known or (has("surely", word) and any(o.pos_ == "NOUN" for o in held)):
+            return "cancelled"
     if has("postpone", word) and found == "past":
         return "postponed"
     if trigger.i != verb.i and found == "past" and has("arrange", word):
@@ -43,6 +42,19 @@ def status(verb: Token, trigger: Token) -> str:
         if into or not has("invite", word):
             return "planned"  # "called to a meeting", "scheduled a hearing"
     return found
+
+
+def falls_through(verb: Token) -> bool:
+    """True for verbs that say that what was planned is off, or put off."""
+    word = lemma(verb)
+    return has("surely", word) or has("postpone", word)
+
+
+def presently(verb: Token) -> bool:
+    """True for a clause in the present tense: "she flies", "she is flying"; not "she has flown"."""
+    if verb.tag_ in ("VBZ", "VBP"):
+        return True
+    return verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
 
 
 def done(verb: Token) -> str:
@@ -57,9 +69,15 @@ def done(verb: Token) -> str:
         return "planned" if saying_above(verb) is not None else "hypothetical"
     if word in ("may", "might", "could", "can", "should", "must"):
         return "hypothetical"
-    infinitive = verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    infinitive = verb.tag_ in ("VB", "VBN") and any(
+        c.lower_ == "to" and c.dep_ == "aux" for c in verb.children
+    )
     if infinitive and any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children):
         return "hypothetical"
+    if infinitive and verb.head.lemma_ in ("be", "due", "set", "suppose", "schedule"):
+        have = any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children)
+        if have and verb.tag_ == "VBN":
+            return "cancelled"  # "it was to have been debated"
     if infinitive or verb.dep_ == "xcomp":
         return _under_verb(verb, infinitive)
     if verb.dep_ == "conj" and not has_subject(verb) and verb.head.pos_ in ("VERB", "AUX"):

@@ -43,7 +43,8 @@ class Diary(Linker):
         ids = [row_id(p) for p in people]
         published = {a: group.published(a) for a in group.articles}
         reader = Reader(group.articles, people, group.of(TimeExpression), published)
-        reports = [reader.read(m, ids) for m in group.of(EventMention) if m.status != "denied"]
+        mentions = [m for m in group.of(EventMention) if m.status != "denied"]
+        reports = [report for m in mentions for report in reader.read(m, ids)]
         order = {a: n for n, a in enumerate(group.articles)}
 
         def key(report: Report) -> tuple[int, Span]:
@@ -68,23 +69,21 @@ class Diary(Linker):
 
 
 def _belongs(report: Report, reader: Reader) -> bool:
-    """True for what a diary holds: it has a day or a week, or is planned within days."""
+    """True for what a diary holds: it has a day or a week, or is planned within days, and tells what."""
     mention = report.mention
-    if report.status == "hypothetical" and (mention.type is None or not report.exact or not report.people):
+    ahead = report.status in ("planned", "cancelled")
+    told = bool(report.people or mention.unnamed or mention.type or report.lasting)
+    own = mention.voice is not None and _FIRST.search(mention.what) is not None
+    if own and not report.somebody and mention.type is None:
         return False
-    if not report.people and not mention.unnamed and not (mention.type and report.exact):
+    if report.status == "hypothetical" and not (report.exact and told):
         return False
-    if report.kind == "statement" and (mention.voice is not None or not report.somebody):
+    if report.kind == "statement" and mention.voice is not None and not report.exact:
         return False
     if report.values:
-        own = mention.voice is not None and _FIRST.search(mention.what) is not None
-        named = report.somebody or (report.lasting and not own)
-        if mention.type is None and not named:
-            return False
         if precision(report.values[0]) in _DAYS:
-            return True
-        known = report.somebody or mention.type is not None
-        return known and (report.lasting or report.status == "planned")
+            return told or ahead
+        return ahead or ((report.lasting or mention.type is not None) and told)
     if report.status != "planned" or not report.people or mention.type is None:
         return False
     return report.span is not None or reader.partial(mention) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onrecord.model import Article, EventMention, Person, Span, TimeExpression
@@ -26,12 +26,15 @@ _LASTING = re.compile(
     r"(?:replac|appoint|elect|succeed|join|found|launch|open|clos|resign|retir|took|becam|die|killed|murder|married"
     r"|born|sign|nam|left|merg|happen|occur|beg|start|sack|dismiss|built|won|arrest|convict|jail|sentenc|charg"
     r"|collaps|crash|explo|flood|bought|acquir|sold|approv|pass|bann|fined|defeat|promot|relegat|investig|ruled"
-    r"|publish|introduc|vot|split|invad|attack|sued|broke|caught|fell|sank|burn|destroy|abolish|creat|set|hired)",
+    r"|publish|introduc|vot|split|invad|attack|sued|broke|caught|fell|came|arriv|mov|ran|chair|serv|walk|sank|burn|destroy|abolish|creat|set|hired)",
     re.IGNORECASE,
 )
 _NAME = re.compile(
     r"\b(?!(?:The|An?|This|That|These|Those|It|He|She|They|We|I|His|Her|Its|Their|Our|My|Some)\b)[A-Z]"
 )
+_DIRECTION = {"past": "past", "planned": "future", "cancelled": "future"}
+_PUT_TO = re.compile(r"\b(?:to|until|till|for)(?: the)?\s$", re.IGNORECASE)
+_EDGE = re.compile(r"\b(?:since|until|till)\s$", re.IGNORECASE)  # a state's first or last day is an event
 _STOP = frozenset(
     "the a an of for to in on at by and or with from his her its their he she they it is was were be been "
     "are has have had will would said who which that this over after before as into about not also".split()
@@ -89,8 +92,25 @@ class Reader:
         self._times = {t.span: t for t in times}
         self._published = published
 
-    def read(self, mention: EventMention, ids: Sequence[str]) -> Report:
-        """The report of a mention; `ids` are the row ids of the people, in the order given."""
+    def read(self, mention: EventMention, ids: Sequence[str]) -> Iterator[Report]:
+        """The reports of a mention; `ids` are the row ids of the people, in the order given.
+
+        What is put off gives two: the day that falls through and the new one.
+        """
+        if mention.status != "postponed":
+            yield self._read(mention, ids)
+            return
+        new = tuple(s for s in mention.times if _PUT_TO.search(self._before(s)))
+        old = tuple(s for s in mention.times if s not in new)
+        if old or not new:
+            yield self._read(replace(mention, status="cancelled", times=old), ids)
+        if new:
+            yield self._read(replace(mention, status="planned", times=new), ids)
+
+    def _before(self, span: Span) -> str:
+        return self._articles[span.article].text[max(0, span.start - 12) : span.start]
+
+    def _read(self, mention: EventMention, ids: Sequence[str]) -> Report:
         article = mention.trigger.article
         reference = self._published.get(article)
         today = day_of(reference)
@@ -118,7 +138,7 @@ class Reader:
             kind,
             content(mention.what),
             content(" ".join(others)),
-            _LASTING.match(trigger) is not None,
+            _LASTING.match(trigger) is not None or any(_EDGE.search(self._before(s)) for s in mention.times),
             bool(named) or any(_NAME.search(o) for o in others),
         )
 
@@ -126,7 +146,7 @@ class Reader:
         return self._articles[span.article].text[span.start : span.end]
 
     def _values(self, time: TimeExpression, mention: EventMention, reference: str | None) -> Iterator[str]:
-        direction = {"past": "past", "planned": "future"}.get(mention.status, time.direction)
+        direction = _DIRECTION.get(mention.status, time.direction)
         found = readings(time.value, direction, reference) if is_partial(time.value) else (time.value,)
         weekday = bool(WEEKDAY.fullmatch(self._words(time.span).split()[-1]))
         today = day_of(reference)
@@ -188,7 +208,7 @@ def _fit(value: str, status: str, today: date | None, *, weekday: bool) -> str:
     match = re.fullmatch(r"(\d{4}-\d\d-\d\d)(T.*)?", value)
     if match and weekday:
         day = date.fromisoformat(match[1])
-        if status == "planned" and day < today:
+        if status in ("planned", "cancelled") and day < today:
             day += timedelta(days=7)
         elif status == "past" and day > today:
             day -= timedelta(days=7)
@@ -212,8 +232,11 @@ def _stretch(value: str, today: date | None) -> Days | None:
 
 
 def _status(status: str, values: tuple[str, ...], today: date | None) -> str:
-    if status == "postponed":
-        return "planned" if values else "cancelled"
-    if status == "past" and values and today is not None and days(values[0])[0] > today:
+    if not values or today is None:
+        return status
+    first, last = days(values[0])
+    if status == "past" and first > today:
         return "planned"
+    if status == "planned" and last < today:
+        return "past"  # the present tense of a chronicle, or what was planned then
     return status

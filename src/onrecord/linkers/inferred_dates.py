@@ -63,7 +63,8 @@ class InferredDates(Linker):
         stated = {a: article.published for a, article in group.articles.items()}
         times = group.of(TimeExpression)
         reader = Reader(group.articles, people, times, stated)
-        reports = [reader.read(m, ids) for m in group.of(EventMention) if m.status in ("past", "planned")]
+        mentions = [m for m in group.of(EventMention) if m.status in ("past", "planned")]
+        reports = [report for m in mentions for report in reader.read(m, ids)]
         by_span = {t.span: t for t in times}
         for article in group.articles:
             if article in known or group.articles[article].published:
