@@ -51,6 +51,8 @@ _LOOSE = frozenset("dozen score hundred thousand million billion".split())
 _CLAUSES = frozenset(("relcl", "advcl", "ccomp", "parataxis", "conj", "cc", "acl"))
 # What is counted is but a part, or comes on top.
 _PARTIAL = frozenset("other others more another additional further extra next last first".split())
+# "three months ago" is a date.
+_APART = frozenset("ago later earlier before after old".split())
 _MOVING = frozenset(
     "climb jump fly run walk drive fall step go come move hand take win preside lean roll trip spill cross "
     "pass look watch leap sail ride bend hang tower hover turn carry pull spread rule".split()
@@ -129,6 +131,9 @@ def _figure(parse: Parse, quantity: Quantity) -> Figure | None:
     following = doc[span.end].lower_ if span.end < len(doc) else ""
     if following in ("am", "pm", "a.m.", "p.m.", "o'clock"):
         return None
+    preceding = [t.lower_ for t in doc[max(0, span.start - 3) : span.start]]
+    if "of" in preceding and quantity.start >= doc[max(0, span.start - 3)].idx and not quantity.unit:
+        return None  # "21 of the 200"
     if following == "-" or _named(doc, span):
         return None
     head = last
@@ -146,11 +151,14 @@ def _figure(parse: Parse, quantity: Quantity) -> Figure | None:
         if role not in _STATES.values():
             return None
         unit = "person"
-    noun = None
+    noun = _kind(counted)
     if unit in _PERSONS or unit == "dead":
-        noun = unit if unit in _PERSONS and unit != "person" else None
+        noun = noun or (unit if unit in _PERSONS and unit != "person" else None)
         unit = "person"
-    if counted is not None and any(c.lower_ in _PARTIAL for c in (counted, *counted.children)):
+    if counted is not None and (
+        any(c.lower_ in _PARTIAL for c in (counted, *counted.children))
+        or any(t.lower_ in _APART for t in doc[counted.i + 1 : counted.i + 2])
+    ):
         return None
     end = max(quantity.end, counted.idx + len(counted.text)) if counted is not None else quantity.end
     whole = parse.at(quantity.start, end)
@@ -172,6 +180,14 @@ def _aged(doc: Any, span: Any) -> str | None:
     ):
         return str(doc[before - 1].lower_)
     return None
+
+
+def _kind(counted: Any) -> str | None:
+    """The word that tells which of what is counted is meant: "female" in "two female gorillas"."""
+    if counted is None:
+        return None
+    told = [c for c in counted.children if c.dep_ in ("amod", "compound", "nmod") and not c.like_num]
+    return str(told[-1].lemma_.lower()) if told else None
 
 
 def _named(doc: Any, span: Any) -> bool:

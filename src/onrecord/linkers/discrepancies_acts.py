@@ -16,6 +16,8 @@ from onrecord.text.shingles import folded
 
 LIKE_PAST = 0.42
 LIKE_REASON = 0.15
+# News is told within so many days.
+FRESH = 2
 _MEETING = frozenset(
     "meet see visit question summon host haul grill face talk speak hold confront quiz".split()
 )
@@ -111,7 +113,9 @@ def _dates(group: Group, deeds: Sequence[Deed], of: Sentences) -> Iterator[Discr
             if one.article == other.article or (n, m) in done or not _same_act(one, other, of):
                 continue
             grade = _clash(one.times, other.times, one.act.planned)
-            if grade is None or _same_words(group, one, other) or _agreed(one, other, timed, of):
+            if grade is None or _same_words(group, one, other) or _two_days(group, one, other):
+                continue
+            if _agreed(one, other, timed, of):
                 continue
             done.add((n, m))
             yield Discrepancy(
@@ -129,6 +133,27 @@ def _same_words(group: Group, one: Deed, other: Deed) -> bool:
     return not {_text(group, t.span).lower() for t in one.times}.isdisjoint(
         _text(group, t.span).lower() for t in other.times
     )
+
+
+def _two_days(group: Group, one: Deed, other: Deed) -> bool:
+    """True if each article tells of the day before it or its own, and the two days are far apart: two
+    events of one kind.
+    """
+    days = []
+    for deed in (one, other):
+        told, published = _DAY.match(deed.times[0].value), _DAY.match(group.published(deed.article) or "")
+        if told is None or published is None:
+            return False
+        days.append((_ordinal(told.group()), _ordinal(published.group())))
+    fresh = all(0 <= published - told <= FRESH for told, published in days)
+    return fresh and abs(days[0][1] - days[1][1]) > FRESH
+
+
+def _ordinal(day: str) -> int:
+    try:
+        return date.fromisoformat(day).toordinal()
+    except ValueError:
+        return 0
 
 
 def _timed(deed: Deed) -> Span:

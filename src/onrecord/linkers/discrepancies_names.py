@@ -105,7 +105,7 @@ def _expansions(
         rivals: Where = {}
         for other, rival, places in alike[_letters(name)]:
             apart = name not in bodies[other] and rival not in bodies[article]
-            if other != article and apart and _one_word_off(name, rival):
+            if other != article and apart and _one_word_off(name, rival, bool(short)):
                 rivals.setdefault(rival, []).extend(places)
         key = frozenset((name, *rivals))
         if rivals and not any(key <= t or t <= key for t in told):
@@ -114,7 +114,7 @@ def _expansions(
             yield Discrepancy(
                 kind="name",
                 about=f"what {short} stands for" if short else f"the name {_text(group, spans[0])}",
-                grade="contradiction",
+                grade="contradiction" if short else "difference",
                 values=(
                     Account(_text(group, spans[0]), tuple(sorted({*spans, *here}))),
                     *(Account(_text(group, p[0]), tuple(sorted(p))) for _, p in sorted(rivals.items())),
@@ -127,14 +127,18 @@ def _letters(name: Iterable[str]) -> str:
     return "".join(word[:1] for word in name)
 
 
-def _one_word_off(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """True if two names of one length differ in one word with the same initial letter."""
+def _one_word_off(one: tuple[str, ...], other: tuple[str, ...], initials: bool) -> bool:
+    """True if two names of one length differ in one word with the same initial letter. Unless initials
+    vouch for it the first word must be the same: it may be no part of the name ("Why", "Ontario's").
+    """
     if one == other or len(one) != len(other) or len(one) < FEWEST_WORDS:
         return False
     differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     if len(differing) != 1:
         return False
-    a, b = differing[0]
+    a, b = (w.removesuffix("'s") for w in differing[0])
+    if not initials and one[0] != other[0]:
+        return False
     plural = a.rstrip("s") == b.rstrip("s") or a.startswith(b) or b.startswith(a)
     return a[:1] == b[:1] and not plural and not any(c.isdigit() for c in a + b)
 

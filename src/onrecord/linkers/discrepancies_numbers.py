@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.linkers.base import Group
-from onrecord.linkers.points_alignment import Sentences
+from onrecord.linkers.points_alignment import Sentences, stem
 from onrecord.model import Account, Discrepancy, Figure, Span
 from onrecord.text.numbers import MEASURES, agree, find_quantities, rounded
 
 # How alike two sentences must be for their quantities to be of one thing: at least, where each article
 # has but one quantity of that unit, and for a contradiction.
-LIKE = 0.33
-LIKE_ALONE = 0.12
-LIKE_CONTRADICTION = 0.4
+LIKE = 0.4
+LIKE_ALONE = 0.25
+LIKE_CONTRADICTION = 0.5
+# What it adds that both sentences give two quantities of the same two units, or have one verb.
+SAME_UNITS = 0.12
+SAME_ROLE = 0.05
 # Counts of people that grow while a story goes on.
 _GROWING = frozenset(("dead", "injured", "arrested", "missing"))
 # Units in which one thing is often given in two ways (a distance, a conversion): a small gap is none.
@@ -41,7 +44,7 @@ class Read:
 
     def fits(self, other: Read) -> bool:
         """True if both can be true at once. Of twelve people, two may be children."""
-        if self.figure.unit == "person" and self.figure.of != other.figure.of:
+        if self.figure.unit != "age" and self.figure.of != other.figure.of:
             part, whole = (self, other) if self.figure.of else (other, self)
             if whole.figure.of or whole.high is None or part.low <= whole.high:
                 return True
@@ -54,12 +57,14 @@ class Read:
 def numbers(group: Group, of: Sentences, where: dict[Span, int]) -> Iterator[Discrepancy]:
     """Discrepancies of kind "number" between quantities. `where` maps figures' spans to sentences."""
     read = [_read(f, where[f.span]) for f in group.of(Figure) if f.span in where and not _trivial(f)]
+    units_of: dict[int, set[str]] = defaultdict(set)
     families: dict[str, list[Read]] = defaultdict(list)
     for one in read:
+        units_of[one.sentence].add(one.figure.unit)
         families[one.family].append(one)
     for family in sorted(families):
         members = families[family]
-        conflicts = _conflicts(members, of)
+        conflicts = _conflicts(members, of, units_of)
         for component in _components(members, conflicts):
             like = max(v for pair, v in conflicts.items() if pair[0] in component)
             row = _row(group, [members[k] for k in component], like)
@@ -86,7 +91,9 @@ def _read(figure: Figure, sentence: int) -> Read:
     return Read(figure, unit, figure.low, figure.high, sentence)
 
 
-def _conflicts(members: Sequence[Read], of: Sentences) -> dict[tuple[int, int], float]:
+def _conflicts(
+    members: Sequence[Read], of: Sentences, units_of: Mapping[int, set[str]]
+) -> dict[tuple[int, int], float]:
     """Pairs of figures that disagree though they are of one thing, and how alike their sentences are."""
     by_article: dict[str, list[int]] = defaultdict(list)
     for k, one in enumerate(members):
@@ -103,7 +110,7 @@ def _conflicts(members: Sequence[Read], of: Sentences) -> dict[tuple[int, int], 
                 for b in there:
                     unit = members[a].figure.unit
                     alone = unit == members[b].figure.unit and units[0][unit] == units[1][unit] == 1
-                    like = _likeness(members[a], members[b], of, alone)
+                    like = _likeness(members[a], members[b], of, units_of, alone)
                     if like and like > best.get(a, (0.0, -1))[0]:
                         best[a] = (like, b)
             for a, (like, b) in best.items():
@@ -116,19 +123,22 @@ def _unmatched(members: Sequence[Read], mine: Sequence[int], theirs: Sequence[in
     return [a for a in mine if not any(members[a].fits(members[b]) for b in theirs)]
 
 
-def _likeness(a: Read, b: Read, of: Sentences, alone: bool) -> float:
+def _likeness(a: Read, b: Read, of: Sentences, units_of: Mapping[int, set[str]], alone: bool) -> float:
     """How alike the two sentences are, 0.0 where the figures are not of one thing."""
     if a.figure.unit == "age":
         return 1.0
     like = of.likeness(a.sentence, b.sentence)
-    shared = of.shared(a.sentence, b.sentence)
-    if len([t for t in shared if not any(find_quantities(t)) and t != "one"]) < 2:
+    shared = of.shared(a.sentence, b.sentence) - of.names
+    telling = {t for t in shared if not any(find_quantities(t)) and t != "one"}
+    if len(telling - {stem(a.figure.unit), a.figure.role}) < (1 if alone else 2):
         return 0.0
     roles = {a.figure.role, b.figure.role}
     if len(roles) > 1 and roles & _GROWING:
         return 0.0
-    if len(roles) == 1 and None not in roles:
-        like += 0.1
+    if len(roles) == 1 and not roles & _GROWING and None not in roles:
+        like += SAME_ROLE
+    if len(units_of[a.sentence] & units_of[b.sentence]) > 1:
+        like += SAME_UNITS
     bar = LIKE_ALONE if alone and a.figure.unit not in _COMMON else LIKE
     return like if like >= bar else 0.0
 

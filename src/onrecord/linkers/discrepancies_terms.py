@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from onrecord.linkers.base import Group
-from onrecord.model import Account, Discrepancy, Label, Span
+from onrecord.model import Account, Discrepancy, Gist, Label, Span
 from onrecord.text.labels import EVENT
 
 # Two modifiers are of one stem if they begin alike by so many letters.
@@ -19,11 +19,13 @@ _VAGUE = frozenset(
 
 def labels(group: Group) -> Iterator[Discrepancy]:
     """Discrepancies of kind "label": one family's nouns, used of one thing by different articles."""
+    common = _common(group.of(Gist))
     families: dict[str, list[Label]] = defaultdict(list)
     for label in group.of(Label):
         families[label.family].append(label)
     for family in sorted(families):
-        found = _event(group, families[family]) if family == EVENT else _same_modifiers(families[family])
+        used = families[family]
+        found = _event(group, used, common) if family == EVENT else _same_modifiers(used)
         heads: dict[str, list[Label]] = defaultdict(list)
         for label in found:
             heads[label.head].append(label)
@@ -91,23 +93,28 @@ def _bare(label: Label) -> bool:
     return all(m in _VAGUE for m in label.modifiers)
 
 
-def _event(group: Group, found: Sequence[Label]) -> list[Label]:
-    """Each article's names for the story's event: its commonest noun, and those with an attribute."""
-    by_article: dict[str, list[Label]] = defaultdict(list)
-    for label in found:
-        if _definite(group, label):
-            by_article[label.span.article].append(label)
-    if len(by_article) < 2:
-        return []
+def _event(group: Group, found: Sequence[Label], common: dict[str, set[str]]) -> list[Label]:
+    """Each article's names for the story's event: a noun that it uses twice or more, and those with
+    attributes that the article speaks of elsewhere.
+    """
     kept: list[Label] = []
-    for labels_here in by_article.values():
-        counts = Counter(label.head for label in labels_here)
-        most = min(counts, key=lambda h: (-counts[h], h))
-        kept += [
-            label for label in labels_here
-            if label.head == most or not _bare(label)
-        ]  # fmt: skip
+    definite = [label for label in found if _definite(group, label)]
+    counts = Counter((label.span.article, label.head) for label in definite)
+    for label in definite:
+        telling = {m for m in label.modifiers if m not in _VAGUE}
+        if counts[label.span.article, label.head] > 1 or (
+            telling and telling <= common.get(label.span.article, set())
+        ):
+            kept.append(label)
     return kept
+
+
+def _common(gists: Sequence[Gist]) -> dict[str, set[str]]:
+    """Each article's terms that stand in two of its sentences or more."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for gist in gists:
+        counts[gist.span.article].update({t.lower() for t in gist.terms})
+    return {article: {t for t, n in seen.items() if n > 1} for article, seen in counts.items()}
 
 
 def _definite(group: Group, label: Label) -> bool:
