@@ -70,8 +70,12 @@ class Block:
 
     def _name_like(self, i: int) -> bool:
         word = self.words[i]
-        if not word.cap or word.low in lex.CALENDAR:
+        if not word.cap:
             return False
+        if word.low in lex.CALENDAR:
+            following = self.words[i + 1] if i + 1 < len(self.words) and word.gap == " " else None
+            person = word.low in lex.given_names() and self.labels[i] in ("PERSON", "ORG", "")
+            return person and following is not None and following.cap and len(following.text) > 3
         if (word.low in lex.FUNCTION and word.low != "may") or word.low.endswith("-year-old"):
             return False
         shout = word.text.isupper() and len(word.text) > 3
@@ -240,6 +244,10 @@ class Block:
         if body == stop:
             yield self.piece(first, stop, "organization")
             return
+        name_at = self._name_after(first, stop)
+        if name_at is not None:
+            yield self.piece(name_at, stop, "person", first, True)
+            return
         # a title, then a name
         for k in range(n - 2, -1, -1):
             if not _heads(lows[k]):
@@ -276,6 +284,18 @@ class Block:
             yield from self._cut(body, stop)
             return
         yield self.piece(first, stop, "unknown")
+
+    def _name_after(self, first: int, stop: int) -> int | None:
+        """Where a name begins after a title with "of": "Secretary of State Jane Roe"."""
+        lows = [w.text.lower().rstrip(".") for w in self.words[first:stop]]
+        of = next((i for i, low in enumerate(lows) if i and low in _JOIN_OF and _heads(lows[i - 1])), None)
+        if of is None:
+            return None
+        for i in range(of + 2, len(lows) - 1):
+            begins = self.labels[first + i] == "PERSON" and self.labels[first + i - 1] != "PERSON"
+            if (begins or lows[i] in lex.given_names()) and self._person_like(first + i, stop):
+                return first + i
+        return None
 
     def _front(self, first: int, stop: int) -> Iterator[Piece]:
         """A body in front of a title: "Home Office minister", "Acme Trust chairman", "Otters coach"."""
@@ -346,6 +366,7 @@ def _of_title(low: str) -> bool:
 
 
 def _heads(low: str) -> bool:
+    low = low.removesuffix("-elect")
     if low.startswith("ex-"):
         low = low[3:]
     return low in lex.OFFICES or low in lex.OCCUPATIONS or low in lex.HONORIFICS or low in lex.REGAL

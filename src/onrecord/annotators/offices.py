@@ -27,7 +27,7 @@ class Offices(Annotator):
         found = [(c.evidence, c.key, c.title, c.since, c.until) for c in named_claims(rows.of(Parse), named)]
         covered = [evidence for evidence, *_ in found]
         for m in mentions:
-            if m.form == "office" and not any(e.holds(m.span) for e in covered):
+            if m.form == "office" and not any(e.touches(m.span) for e in covered):
                 title = parse_title(m.name)
                 if title is not None:
                     found.append((m.span, at[m.span], title, None, None))

@@ -6,19 +6,29 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.annotators.offices_words import (
+    complement,
+    definite,
+    goes_on,
+    head_from,
+    low,
+    part,
+    titular,
+    to_stop,
+)
 from onrecord.model import Parse, Span
 from onrecord.text import names_words as lex
-from onrecord.text.names import Word, words
-from onrecord.text.names_offices import STATUS, Title, parse_title
+from onrecord.text.names import words
+from onrecord.text.names_offices import Title, parse_title
 
 _YEAR = re.compile(r"\b(?:in|since|until|from) (?:[A-Z][a-z]+ )?((?:1[89]|20)\d\d)\b")
 _CHAIRS = {
     "chairs": "chair", "chaired": "chair", "heads": "head", "headed": "head", "leads": "leader",
     "led": "leader", "captains": "captain", "captained": "captain", "presents": "presenter",
     "edits": "editor", "edited": "editor", "founded": "founder", "co-founded": "co-founder",
-    "manages": "manager", "managed": "manager", "coaches": "coach",
+    "manages": "manager", "managed": "manager", "coaches": "coach", "owns": "owner", "owned": "owner",
 }  # fmt: skip
-_PAST = frozenset("chaired headed led captained edited managed".split())
+_PAST = frozenset("chaired headed led captained edited managed owned".split())
 _SUCCEEDS = re.compile(
     r"(?:,? who |,? )?(?:had |has |will |is to )?(?:recently )?"
     r"(?:replaced|succeeded|took over from|takes over from|take over from|replaces|succeeds|replace|succeed) "
@@ -32,16 +42,19 @@ _BECAME = re.compile(
     r"stepped down as|resigned as|quit as|is|was|were) (?=\S)"
 )
 _OVER = frozenset(("was", "served as", "stepped down as", "resigned as", "quit as", "had been"))
+_LEFT = frozenset(("stepped down as", "resigned as", "quit as"))
 _WITH = re.compile(r"((?:[A-Z][\w']+ )(?:(?:[A-Z][\w']+|in|of|the|and|&|at) ){0,5})with $")
 _ON_AIR = re.compile(
     r"\b(?:[Tt]old|[Tt]o|[Oo]n|[Ww]ith|[Ff]or|'s|BBC|ITV|Sky|NBC|CBS|ABC|CNN|watching|programme|program|show|by)"
     r" (?:the |The )?$"
 )
-_STOP = re.compile(r"[,.;:()\[\]\u2013\u2014\"!?]| - ")
-_BREAKS = re.compile(
-    r" (?:in|since|until|from|after|before|when|who|and|but|last|this|on|following|by|with|at the age|"
-    r"is|was|has|had|will|said|says) "
+_AFTER_NAME = re.compile(
+    r"(?: of (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})?(?:, (?:aged )?\d{1,3}| \(\d{1,3}\))?, "
 )
+_YEARS = re.compile(
+    r",? (since|until|from) (?:[A-Z][a-z]+ )?((?:1[89]|20)\d\d)(?: (?:to|until) ((?:1[89]|20)\d\d))?"
+)
+_AS = re.compile(r"\b[Aa]s (?:the |an? )?([^,.;:\"]{3,70}), $")
 _LEADS = frozenset("the a an its his her their now currently".split())
 
 
@@ -67,28 +80,217 @@ class Claim:
 
 def claims(parse: Parse, text: str, named: Sequence[Named]) -> Iterator[Claim]:
     """Every office that the words around the names of one block give to their bearers."""
-    starts = {n.start: n for n in named}
-    found = words(text)
-    for name in sorted(named, key=lambda n: n.start):
-        yield from _before(parse, text, found, name)
-        yield from _after(parse, text, found, name, starts)
-        yield from _relative(parse, text, name, named)
-        yield from _as(parse, text, name)
-        yield from _programme(parse, text, name)
+    reader = _Reader(parse, text, named)
+    for name in reader.named:
+        yield from reader.about(name)
 
 
-def _claim(
-    parse: Parse, text: str, name: Named, phrase: tuple[int, int], since: str | None = None,
-    until: str | None = None, status: str | None = None,
-) -> Iterator[Claim]:  # fmt: skip
-    start, end = min(phrase[0], name.start), max(phrase[1], name.end)
-    for words_in in _each(text[phrase[0] : phrase[1]]):
-        title = parse_title(words_in)
-        if title is None or _vague(title):
-            continue
-        if status and title.status == "current":
-            title = replace(title, status=status)
-        yield Claim(name.key, title, since, until, parse.at(start, end))
+class _Reader:
+    def __init__(self, parse: Parse, text: str, named: Sequence[Named]) -> None:
+        self.parse = parse
+        self.text = text
+        self.words = words(text)
+        self.named = sorted(named, key=lambda n: n.start)
+        self.starts = {n.start for n in named}
+
+    def about(self, name: Named) -> Iterator[Claim]:
+        own = [*self.before(name), *self.after(name)]
+        told = list(self.relative(name, own))
+        dated = {c.title for c in told if c.key == name.key}
+        yield from (c for c in own if c.title not in dated)
+        yield from told
+        yield from self.predecessor(name)
+        yield from self.as_office(name)
+        yield from self.programme(name)
+
+    def claim(
+        self, name: Named, phrase: tuple[int, int], since: str | None = None, until: str | None = None,
+        status: str | None = None, body: str | None = None,
+    ) -> Iterator[Claim]:  # fmt: skip
+        """The claims of one phrase, which may join two titles."""
+        start, end = min(phrase[0], name.start), max(phrase[1], name.end)
+        for wording in _each(self.text[phrase[0] : phrase[1]]):
+            title = parse_title(wording)
+            if title is not None and title.body is None and body is not None:
+                title = replace(title, body=body)
+            if title is None or _vague(title):
+                continue
+            if status and title.status == "current":
+                title = replace(title, status=status)
+            yield Claim(name.key, title, since, until, self.parse.at(start, end))
+
+    def index(self, at: int) -> int | None:
+        """Which word begins at or after a place."""
+        return next((i for i, w in enumerate(self.words) if w.start >= at), None)
+
+    def before(self, name: Named) -> Iterator[Claim]:
+        """A title in front: "Energy Secretary Jane Roe", "the Acme Trust's chief executive, Jane Roe"."""
+        found, at = self.words, self.index(name.start)
+        if at and found[at - 1].text == "the" and at > 1 and found[at - 2].gap == ", ":
+            at -= 1  # "the Bishop of X, the Rt Rev Jane Roe"
+        if not at or found[at - 1].gap not in (" ", ", "):
+            return
+        comma = found[at - 1].gap == ", "
+        if comma and self.text[name.end : name.end + 1] not in (",", ".", ")", ""):
+            return
+        first = last = at - 1
+        while first and found[first - 1].gap == " " and last - first < 9 and titular(found, first - 1):
+            first -= 1
+        while first < last and (
+            low(found[first]) in ("of", "for", "at", "and", "the", "to")
+            or (found[first].text.islower() and not part(found[first]))
+        ):
+            first += 1
+        title = parse_title(self.text[found[first].start : found[last].end])
+        if title is None or (comma and not definite(found, first, last)):
+            return
+        if title.head == low(found[last]).removeprefix("ex-").removesuffix("-elect") or found[last].cap:
+            body = self.of_body(name) if title.body is None and not comma else None
+            yield from self.claim(name, (found[first].start, found[last].end), body=body)
+
+    def of_body(self, name: Named) -> str | None:
+        """The body that comes after a name: "Judge Jane Roe, of the High Court of X"."""
+        match = re.compile(r",? of (?:the )?(?=[A-Z])").match(self.text, name.end)
+        at = self.index(match.end()) if match else None
+        if match is None or at is None:
+            return None
+        last = complement(self.words, at, "of", "")
+        if last is None:
+            return None
+        end = goes_on(self.words, last)
+        return self.text[self.words[at].start : self.words[end].end]
+
+    def after(self, name: Named) -> Iterator[Claim]:
+        """An apposition behind: "Jane Roe, the chief executive of Acme and a former minister, said"."""
+        comma = _AFTER_NAME.match(self.text, name.end)
+        if comma:
+            yield from self.phrases(name, comma.end())
+
+    def phrases(
+        self, name: Named, begin: int, status: str | None = None, since: str | None = None,
+        until: str | None = None, body: str | None = None,
+    ) -> Iterator[Claim]:  # fmt: skip
+        """The office whose words begin at a place, and those that "and" joins to it."""
+        found, first = self.words, self.index(begin)
+        if first is None or found[first].start > begin + 1:
+            return
+        while first < len(found) - 1 and low(found[first]) in _LEADS and found[first].gap == " ":
+            first += 1
+        head = head_from(found, first)
+        if head is None:
+            return
+        last = goes_on(found, head)
+        following = found[last + 1] if last + 1 < len(found) and found[last].gap == " " else None
+        if following is not None and following.start in self.starts:
+            return
+        state, tail = status, _YEARS.match(self.text, found[last].end)
+        if tail and tail[1] == "until":
+            since, until, state = None, tail[2], "former"
+        elif tail:
+            since, until = tail[2], tail[3]
+            state = "former" if until else state
+        yield from self.claim(name, (found[first].start, found[last].end), since, until, state, body)
+        if following is not None and low(following) == "and" and last + 2 < len(found) and status is None:
+            joined = found[last + 2]
+            title = parse_title(self.text[found[first].start : found[last].end])
+            shared = title.body if title is not None and title.body and not found[head].cap else None
+            if low(joined) in _LEADS or part(joined):
+                own = low(joined) in _LEADS
+                yield from self.phrases(name, joined.start, "current", body=None if own else shared)
+
+    def relative(self, name: Named, own: Sequence[Claim]) -> Iterator[Claim]:
+        """ "who replaced A as X in 2022", "who chairs Y", "was appointed Z in 2020"."""
+        succeeds = _SUCCEEDS.match(self.text, name.end)
+        if succeeds:
+            yield from self.succession(name, succeeds.end(), own)
+            return
+        verb = re.compile(r"(?:, \d{1,2})?, who (\w+(?:-\w+)?) (?:the )?").match(self.text, name.end)
+        if verb and verb[1] in _CHAIRS:
+            yield from self.chairs(name, verb.end(), verb[1])
+            return
+        became = _BECAME.match(self.text, name.end)
+        if became is None:
+            return
+        begin, how = became.end(), became[1]
+        if how in ("is", "was", "is also", "had been", "has been") and not re.match(
+            r"(?:the|a|an|its|their|his|her) ", self.text[begin : begin + 8]
+        ):
+            first = words(self.text[begin : begin + 60])[:1]
+            if not first or not part(first[0]):
+                return
+        end = to_stop(self.text, begin)[1]
+        if how == "was" and (became[0][0] != "," or "then" in self.text[begin:end]):
+            return
+        year = _YEAR.search(self.text, begin, end + 24)
+        since = year[1] if year and how not in _OVER else None
+        until = year[1] if year and how in _LEFT else None
+        yield from self.phrases(name, begin, "former" if how in _OVER else None, since, until)
+
+    def succession(self, name: Named, begin: int, own: Sequence[Claim]) -> Iterator[Claim]:
+        """Who took over from whom: the office is named after "as", or else the one that the first has."""
+        other = next((n for n in self.named if begin <= n.start <= begin + 45), None)
+        if other is None or other.key == name.key:
+            return
+        link = re.compile(r",? (?:as|to become) (?:the )?").match(self.text, other.end)
+        if link:
+            phrase = to_stop(self.text, link.end())
+            year = _YEAR.search(self.text, max(phrase[1] - 1, link.end()), phrase[1] + 24)
+            when = year[1] if year else None
+            yield from self.claim(name, phrase, when)
+            yield from self.claim(other, phrase, None, when, "former")
+            return
+        year = _YEAR.search(self.text, other.end, other.end + 24)
+        when = year[1] if year else None
+        for held in own:
+            if held.title.status == "current":
+                evidence = self.parse.at(name.start, other.end)
+                yield replace(held, since=when, evidence=evidence)
+                yield Claim(other.key, replace(held.title, status="former"), None, when, evidence)
+
+    def chairs(self, name: Named, start: int, verb: str) -> Iterator[Claim]:
+        """ "who chairs the trust", "who owned the club until 2019"."""
+        end = to_stop(self.text, start)[1]
+        body = self.text[start:end].strip()
+        if (
+            not body
+            or len(body) > 70
+            or not (body[0].isupper() or body.split()[-1].lower() in lex.BODY_NOUNS)
+        ):
+            return
+        role, status = _CHAIRS[verb], "former" if verb in _PAST else "current"
+        years = _YEARS.match(self.text, end)
+        since = years[2] if years and years[1] != "until" else None
+        until = (years[2] if years[1] == "until" else years[3]) if years else None
+        title = Title(role, body, "former" if until else status, role)
+        yield Claim(name.key, title, since, until, self.parse.at(name.start, end))
+
+    def predecessor(self, name: Named) -> Iterator[Claim]:
+        """ "his predecessor, Jane Roe": she held what the one named before her in the paragraph holds."""
+        lead = re.search(
+            r"\b(?:his|her|their) predecessor,? $", self.text[max(0, name.start - 40) : name.start]
+        )
+        before = [n for n in self.named if n.end < name.start and n.key != name.key]
+        if not lead or not before:
+            return
+        held = [c for c in (*self.before(before[-1]), *self.after(before[-1])) if c.title.status == "current"]
+        if len(held) == 1:
+            start = name.start - len(lead[0])
+            title = replace(held[0].title, status="former")
+            yield Claim(name.key, title, None, held[0].since, self.parse.at(start, name.end))
+
+    def as_office(self, name: Named) -> Iterator[Claim]:
+        """ "As mayor, Mr Roe has the power"."""
+        start = max(0, name.start - 90)
+        before = _AS.search(self.text[start : name.start])
+        if before:
+            yield from self.claim(name, (start + before.start(1), start + before.end(1)))
+
+    def programme(self, name: Named) -> Iterator[Claim]:
+        """A programme called after who presents it: "told Sunday Morning with Jane Roe"."""
+        shown = programme(self.text, name.start)
+        if shown is not None:
+            title = Title("presenter", self.text[shown[0] : name.end], "current", "presenter")
+            yield Claim(name.key, title, None, None, self.parse.at(shown[0], name.end))
 
 
 def _each(phrase: str) -> list[str]:
@@ -108,297 +310,6 @@ def _vague(title: Title) -> bool:
     return title.body is None and title.party is None and title.title.lower() in lex.VAGUE
 
 
-def _low(word: Word) -> str:
-    return word.text.lower().rstrip(".")
-
-
-def _before(parse: Parse, text: str, found: list[Word], name: Named) -> Iterator[Claim]:
-    """A title in front: "Energy Secretary Jane Roe", "the Acme Trust's chief executive, Jane Roe"."""
-    at = next((i for i, w in enumerate(found) if w.start >= name.start), None)
-    if not at:
-        return
-    comma = found[at - 1].gap == ", "
-    if found[at - 1].gap != " " and not comma:
-        return
-    if comma:
-        after = text[name.end : name.end + 1]
-        if after not in (",", ".", ")", ""):
-            return
-    first = last = at - 1
-    while first and found[first - 1].gap == " " and last - first < 9 and _titular(found, first - 1):
-        first -= 1
-    while first < last and (_low(found[first]) in ("of", "for", "at", "and", "the", "to") or (
-        found[first].text.islower() and not _part(found[first])
-    )):  # fmt: skip
-        first += 1
-    head = parse_title(text[found[first].start : found[last].end])
-    if head is None:
-        return
-    tail = head.head == _low(found[last]).removeprefix("ex-") or found[last].cap
-    if not tail or (comma and not _definite(found, first)):
-        return
-    yield from _claim(parse, text, name, (found[first].start, found[last].end))
-
-
-def _definite(found: list[Word], first: int) -> bool:
-    opener = found[first - 1].text.lower() if first else ""
-    return opener in ("the", "its", "their", "his", "her") or bool(found[first].possessive)
-
-
-def _part(word: Word) -> bool:
-    low = _low(word)
-    return (
-        low in lex.GRADES
-        or low in lex.OFFICES
-        or low in STATUS
-        or low.startswith("ex-")
-        or bool(word.possessive)
-    )
-
-
-def _titular(found: list[Word], i: int) -> bool:
-    word = found[i]
-    low = _low(word)
-    if word.possessive:
-        return word.cap or low in lex.BODY_NOUNS
-    if low in ("of", "for", "and"):
-        return i > 0 and _part(found[i - 1]) and found[i - 1].gap == " " and not found[i - 1].possessive
-    if low == "the":
-        return i > 0 and found[i - 1].text in ("of", "for") and found[i - 1].gap == " "
-    return _part(word) or (word.cap and low not in lex.CALENDAR) or low in lex.BODIES
-
-
-def _after(
-    parse: Parse, text: str, found: list[Word], name: Named, starts: dict[int, Named]
-) -> Iterator[Claim]:
-    """An apposition behind: "Jane Roe, the chief executive of Acme and a former minister, said"."""
-    if text[name.end : name.end + 2] not in (", ", " -") and text[name.end : name.end + 3] != " (":
-        comma = re.match(
-            r"(?: of (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})?(?:, \d{1,3}| \(\d{1,3}\))?, ",
-            text[name.end : name.end + 60],
-        )
-    else:
-        comma = re.match(r", (?:aged )?\d{1,3}, |, ", text[name.end : name.end + 14])
-    if not comma:
-        return
-    begin = name.end + comma.end()
-    yield from _phrases(parse, text, found, name, starts, begin, None, None)
-
-
-def _phrases(
-    parse: Parse, text: str, found: list[Word], name: Named, starts: dict[int, Named], begin: int,
-    status: str | None, year: str | None,
-) -> Iterator[Claim]:  # fmt: skip
-    at = next((i for i, w in enumerate(found) if w.start >= begin), None)
-    if at is None or found[at].start > begin + 1:
-        return
-    first = at
-    while first < len(found) and _low(found[first]) in _LEADS and found[first].gap == " ":
-        first += 1
-    head = first
-    while head < len(found) and head - first < 7:
-        low = _low(found[head])
-        if low in lex.OFFICES or low.removesuffix("-elect") in lex.OFFICES:
-            following = found[head + 1] if head + 1 < len(found) else None
-            if not (
-                following
-                and found[head].gap == " "
-                and not found[head].possessive
-                and (_low(following) in lex.OFFICES or _low(following) in lex.GRADES - {"co"})
-                and _low(following) not in ("and",)
-            ) and _stands_alone(found, head):
-                break
-        if _low(found[head]) in (
-            "who",
-            "said",
-            "told",
-            "and",
-            "which",
-            "is",
-            "was",
-            "has",
-            "to",
-            "in",
-            "on",
-            "with",
-        ):
-            return
-        if head + 1 >= len(found) or found[head].gap not in (" ", "-"):
-            return
-        head += 1
-    if head >= len(found) or head - first >= 7:
-        return
-    last = head
-    if found[head].gap == " " and not found[head].possessive:
-        last = _goes_on(text, found, head)
-    after = found[last + 1].start if last + 1 < len(found) else -1
-    if after in starts and found[last].gap == " ":
-        return
-    span = (found[first].start, found[last].end)
-    since, until, state = year, None, status
-    tail = re.match(
-        r",? (since|until|from) (?:[A-Z][a-z]+ )?((?:1[89]|20)\d\d)(?: (?:to|until) ((?:1[89]|20)\d\d))?",
-        text[span[1] : span[1] + 44],
-    )
-    if tail:
-        if tail[1] == "until":
-            until, state, since = tail[2], "former", None
-        else:
-            since, until = tail[2], tail[3]
-            state = "former" if until else state
-    yield from _claim(parse, text, name, span, since, until, state)
-    if last + 2 < len(found) and found[last].gap == " " and _low(found[last + 1]) == "and" and status is None:
-        nxt = found[last + 2]
-        if _low(nxt) in _LEADS or _part(nxt):
-            yield from _phrases(parse, text, found, name, starts, nxt.start, "current", None)
-
-
-_AFTER_HEAD = frozenset(
-    "of for at in and who since until from to said told says has have had is was will with when as after "
-    "before on by that whose which but while where about under during also added would could may can".split()
-)
-
-
-def _stands_alone(found: list[Word], head: int) -> bool:
-    """True if an office's head is not the first part of another noun ("head physician")."""
-    word = found[head]
-    if word.gap != " " or word.possessive or head + 1 >= len(found):
-        return True
-    return found[head + 1].cap or _low(found[head + 1]) in _AFTER_HEAD
-
-
-_COMPLEMENTS = frozenset(("of", "for", "at", "in"))
-_STOPS = _AFTER_HEAD | lex.FUNCTION | frozenset("last next yesterday today".split())
-
-
-def _goes_on(text: str, found: list[Word], head: int) -> int:
-    """The last word of what an office is "of", "for" or "at"; the head itself if nothing follows."""
-    last = head
-    while (
-        last + 2 < len(found) and found[last].gap == " " and not found[last].possessive and last - head < 14
-    ):
-        low = found[last + 1].text.lower()
-        if found[last + 1].gap != " ":
-            break
-        if low in _COMPLEMENTS:
-            end = _complement(found, last + 2, low, _low(found[head]))
-        elif low == "and" and last > head and _joined(found, last):
-            end = last + 2
-        else:
-            break
-        if end is None:
-            break
-        last = end
-    return last
-
-
-def _complement(found: list[Word], first: int, link: str, head: str) -> int | None:
-    """The last word of a complement that begins at `first`; None if it names nothing."""
-    at = first
-    if found[at].text.lower() in ("the", "its", "their") and found[at].gap == " " and at + 1 < len(found):
-        at += 1
-    lower = not found[at].cap and found[at].text.lower() not in lex.BODY_NOUNS
-    if lower and link != "of" and not (link == "for" and head in ("minister", "secretary")):
-        return None
-    if found[at].text.lower() in _STOPS:
-        return None
-    end, small = at, int(not found[at].cap)
-    while end + 1 < len(found) and found[end].gap == " " and not (found[end].possessive and lower):
-        following = found[end + 1]
-        if following.cap or following.text == "&":
-            end += 1
-        elif (lower or found[end].possessive) and small < 5 and following.text.lower() not in _STOPS:
-            end, small = end + 1, small + 1
-        else:
-            break
-    return end
-
-
-def _joined(found: list[Word], last: int) -> bool:
-    """True if "and" goes on with the name of a body: "Ministry of Work and Pensions"."""
-    following = found[last + 2]
-    low = _low(following)
-    return (
-        following.cap
-        and found[last].cap
-        and found[last].text.lower() not in lex.BODIES
-        and low not in lex.HONORIFICS
-        and low not in lex.given_names()
-    )
-
-
-def _relative(parse: Parse, text: str, name: Named, named: Sequence[Named]) -> Iterator[Claim]:
-    """ "who replaced A as X in 2022", "who chairs Y", "was appointed Z in 2020"."""
-    rest = text[name.end : name.end + 240]
-    succeeds = _SUCCEEDS.match(rest)
-    if succeeds:
-        begin = name.end + succeeds.end()
-        other = next((n for n in named if begin <= n.start <= begin + 45), None)
-        between = text[other.end : other.end + 80] if other else ""
-        link = re.match(r",? (?:as|to become) (?:the )?", between)
-        if other and link:
-            start = other.end + link.end()
-            phrase = _to_stop(text, start)
-            year = _YEAR.search(text, phrase[1] - 1 if phrase[1] > start else start, phrase[1] + 24)
-            when = year[1] if year else None
-            yield from _claim(parse, text, name, phrase, when, None, None)
-            yield from _claim(parse, text, other, phrase, None, when, "former")
-        return
-    verb = re.match(r"(?:, \d{1,2})?, who (\w+(?:-\w+)?) (?:the )?", rest)
-    if verb and verb[1] in _CHAIRS:
-        start = name.end + verb.end()
-        end = _to_stop(text, start)[1]
-        body = text[start:end].strip()
-        role = _CHAIRS[verb[1]]
-        if body and (body[0].isupper() or body.split()[-1].lower() in lex.BODY_NOUNS) and len(body) < 70:
-            status = "former" if verb[1] in _PAST else "current"
-            yield Claim(name.key, Title(role, body, status, role), None, None, parse.at(name.start, end))
-        return
-    became = _BECAME.match(rest)
-    if became:
-        begin = name.end + became.end()
-        article = re.match(r"(?:the|a|an|its|their|his|her) ", text[begin:])
-        if (
-            not article
-            and became[1] in ("is", "was", "is also", "had been", "has been")
-            and text[begin].islower()
-        ):
-            first = words(text[begin : begin + 60])[:1]
-            if not first or not _part(first[0]):
-                return
-        found = words(text)
-        over = "former" if became[1] in _OVER else None
-        end = _to_stop(text, begin)[1]
-        year = _YEAR.search(text, begin, end + 24)
-        since = year[1] if year and became[1] not in _OVER else None
-        if became[1] == "was" and (not rest.startswith(",") or "then" in text[begin:end]):
-            return
-        starts = {n.start: n for n in named}
-        yield from _phrases(parse, text, found, name, starts, begin, over, since)
-
-
-def _to_stop(text: str, start: int) -> tuple[int, int]:
-    """The range from `start` to where an office's phrase ends: at a stop, a year, a relative clause."""
-    end = len(text)
-    stop = _STOP.search(text, start)
-    if stop:
-        end = stop.start()
-    cut = _BREAKS.search(text, start, end)
-    if cut:
-        end = cut.start()
-    return start, end
-
-
-def _as(parse: Parse, text: str, name: Named) -> Iterator[Claim]:
-    """ "As mayor, Mr Roe has the power"."""
-    before = re.search(
-        r"\b[Aa]s (?:the |an? )?([^,.;:\"]{3,70}), $", text[max(0, name.start - 90) : name.start]
-    )
-    if before:
-        start = max(0, name.start - 90) + before.start(1)
-        yield from _claim(parse, text, name, (start, start + len(before[1])))
-
-
 def programme(text: str, start: int) -> tuple[int, int] | None:
     """The range of a programme's name that stands, with "with", right before a name at `start`."""
     first = max(0, start - 70)
@@ -410,14 +321,3 @@ def programme(text: str, start: int) -> tuple[int, int] | None:
     if " " not in shown or all(w.lower() in lex.CALENDAR for w in shown.split()):
         return None
     return first + match.start(1), first + match.start(1) + len(shown)
-
-
-def _programme(parse: Parse, text: str, name: Named) -> Iterator[Claim]:
-    """A programme called after who presents it: "told Sunday Morning with Jane Roe"."""
-    shown = programme(text, name.start)
-    if shown is not None:
-        body = text[shown[0] : name.end]
-        yield Claim(
-            name.key, Title("presenter", body, "current", "presenter"), None, None,
-            parse.at(shown[0], name.end),
-        )  # fmt: skip

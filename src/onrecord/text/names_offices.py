@@ -58,18 +58,33 @@ def office_head(found: list[Word]) -> int | None:
         (i for i, w in enumerate(found) if i and _low(w) in ("of", "for", "at", "in", "to")), len(found)
     )
     last = stop - 1
-    if last < 0 or not _is_head(found[last]):
+    if last < 0 or not is_head(found[last], found[last - 1] if last else None):
         return None
     return last
 
 
-def _is_head(word: Word) -> bool:
-    low = _low(word)
-    if low.startswith("ex-"):
-        low = low[3:]
-    if low.endswith("-elect"):
-        low = low[:-6]
-    return low in lex.OFFICES
+def is_head(word: Word, before: Word | None = None) -> bool:
+    """True if a word names a kind of post: "mayor", "ex-mayor", "mayor-elect"; after "chief" any trade's."""
+    low = _low(word).removeprefix("ex-").removesuffix("-elect")
+    if low in lex.OFFICES:
+        return True
+    return (
+        low in lex.OCCUPATIONS
+        and before is not None
+        and _low(before)
+        in (
+            "chief",
+            "financial",
+            "operating",
+            "medical",
+            "scientific",
+            "technology",
+            "executive",
+            "information",
+            "security",
+            "marketing",
+        )
+    )
 
 
 def parse_title(text: str) -> Title | None:
@@ -110,12 +125,14 @@ def parse_title(text: str) -> Title | None:
         joined, tail = _low(after[0]), after[1:]
         content = [w for w in tail if _low(w) not in _JOIN]
         named = any(w.cap for w in content) or (content and _low(content[-1]) in lex.BODY_NOUNS)
-        stays = kind in PORTFOLIO or (content and _low(content[0]) in _OF_TITLE) or not named
+        union = kind == "secretary" and content and _low(content[-1]) in lex.BODIES and content[-1].cap
+        stays = (kind in PORTFOLIO and not union) or not named
+        stays = stays or bool(content and _low(content[0]) in _OF_TITLE)
         at = next((i for i, w in enumerate(tail) if _low(w) == "at"), None)
         if joined in ("at", "in") and kind in PORTFOLIO and named:
             end = next((i for i, w in enumerate(tail) if i and _low(w) in ("in", "and", "who")), len(tail))
             body = _strip_the(_span(text, tail[0], tail[end - 1]))
-        elif kind in PORTFOLIO and at is not None:
+        elif at is not None and (kind in PORTFOLIO or not content[0].cap):
             title += " " + _span(text, after[0], tail[at - 1]) if at else ""
             body = _strip_the(_span(text, tail[at + 1], tail[-1])) if at + 1 < len(tail) else body
         elif stays and content:

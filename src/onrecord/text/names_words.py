@@ -66,7 +66,7 @@ OFFICES = _words(
     "regulator registrar lawmaker representative commander professor lecturer moderator convener "
     "consul trustee administrator supremo tsar czar co-chair co-leader undersecretary secretary-general "
     "paymaster warden bailiff recorder skipper master curator chief-of-staff vice-captain "
-    "deputy prime-minister supervisor chaplain archdeacon"
+    "deputy prime-minister supervisor chaplain archdeacon counsel"
 )
 # Heads that are a post only when something goes before or after them to say of what.
 WEAK_OFFICES = _words(
@@ -105,7 +105,7 @@ SPOKES = _words("spokesman spokeswoman spokesperson spokespeople spokesmen spoke
 VAGUE = _words(
     "chief head boss executive owner master principal deputy host general justice marshal attorney "
     "representative lecturer anchor supervisor professor commander recorder administrator founder leader "
-    "warden regulator mp mep lawmaker"
+    "warden regulator mp mep lawmaker counsel"
 )
 
 # Words that open an office's title before its head.

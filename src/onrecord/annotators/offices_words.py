@@ -1,0 +1,154 @@
+"""Reads where the words of an office begin and end around a name: its front, its head, its complement."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.text import names_words as lex
+from onrecord.text.names import Word
+from onrecord.text.names_offices import STATUS, is_head
+
+_STOP = re.compile(r"[,.;:()\[\]\u2013\u2014\"!?]| - ")
+_BREAKS = re.compile(
+    r" (?:in|since|until|from|after|before|when|who|and|but|last|this|on|following|by|with|at the age|"
+    r"is|was|has|had|will|said|says) "
+)
+# What ends the search for an office in an apposition.
+_NO_TITLE = frozenset("who said told and which is was has to in on with".split())
+_AFTER_HEAD = frozenset(
+    "of for at in and who since until from to said told says has have had is was will with when as after "
+    "before on by that whose which but while where about under during also added would could may can".split()
+)
+
+
+_COMPLEMENTS = frozenset(("of", "for", "at", "in"))
+_STOPS = _AFTER_HEAD | lex.FUNCTION | frozenset("last next yesterday today".split())
+
+
+def low(word: Word) -> str:
+    """The word in lower case, without a full stop."""
+    return word.text.lower().rstrip(".")
+
+
+def part(word: Word) -> bool:
+    """True for what may stand inside an office's title."""
+    here = low(word)
+    return (
+        here in lex.GRADES
+        or is_head(word)
+        or here in STATUS
+        or here.startswith("ex-")
+        or bool(word.possessive)
+    )
+
+
+def titular(found: list[Word], i: int) -> bool:
+    """True if word `i` may belong to a title that ends further on."""
+    word, here = found[i], low(found[i])
+    if word.possessive:
+        return word.cap or here in lex.BODY_NOUNS
+    if here in ("of", "for", "and"):
+        before = found[i - 1] if i else None
+        return before is not None and part(before) and before.gap == " " and not before.possessive
+    if here == "the":
+        return i > 0 and found[i - 1].text in ("of", "for") and found[i - 1].gap == " "
+    if here in lex.COMMON and not word.text.isupper() and not part(word) and here not in lex.BODIES:
+        return False
+    return part(word) or (word.cap and here not in lex.CALENDAR) or here in lex.BODIES
+
+
+def definite(found: list[Word], first: int, last: int) -> bool:
+    """True if the words are "the ...", "its ..." or "X's ..."."""
+    opener = found[first - 1].text.lower() if first else ""
+    return opener in ("the", "its", "their", "his", "her") or any(
+        w.possessive for w in found[first : last + 1]
+    )
+
+
+def head_from(found: list[Word], first: int) -> int | None:
+    """Where the head of an office stands in the words from `first` on, None if there is none near."""
+    for i in range(first, min(len(found), first + 7)):
+        if is_head(found[i], found[i - 1] if i > first else None) and _ends(found, i):
+            return i
+        if low(found[i]) in _NO_TITLE or found[i].gap not in (" ", "-"):
+            return None
+    return None
+
+
+def _ends(found: list[Word], i: int) -> bool:
+    """True if an office's head is not the first part of a longer one, or of another noun."""
+    word = found[i]
+    if word.gap != " " or word.possessive or i + 1 >= len(found):
+        return True
+    following = low(found[i + 1])
+    if is_head(found[i + 1], word) or following in lex.GRADES - {"co"}:
+        return False
+    return found[i + 1].cap or following in _AFTER_HEAD
+
+
+def goes_on(found: list[Word], head: int) -> int:
+    """The last word of what an office is "of", "for" or "at"; the head itself if nothing follows."""
+    last = head
+    while (
+        last + 2 < len(found) and found[last].gap == " " and not found[last].possessive and last - head < 14
+    ):
+        link = found[last + 1].text.lower()
+        if found[last + 1].gap != " ":
+            break
+        if link in _COMPLEMENTS:
+            end = complement(found, last + 2, link, low(found[head]))
+        elif link == "and" and last > head and _joined(found, last):
+            end = last + 2
+        else:
+            break
+        if end is None:
+            break
+        last = end
+    return last
+
+
+def complement(found: list[Word], first: int, link: str, head: str) -> int | None:
+    """The last word of a complement that begins at `first`; None if it names nothing."""
+    at = first
+    if found[at].text.lower() in ("the", "its", "their") and found[at].gap == " " and at + 1 < len(found):
+        at += 1
+    lower = not found[at].cap and found[at].text.lower() not in lex.BODY_NOUNS
+    if lower and link != "of" and not (link == "for" and head in ("minister", "secretary")):
+        return None
+    if found[at].text.lower() in _STOPS:
+        return None
+    end, small = at, int(not found[at].cap)
+    while end + 1 < len(found) and found[end].gap == " " and not (found[end].possessive and lower):
+        following = found[end + 1]
+        if following.cap or following.text == "&":
+            end += 1
+        elif (lower or found[end].possessive) and small < 5 and following.text.lower() not in _STOPS:
+            end, small = end + 1, small + 1
+        else:
+            break
+    return end
+
+
+def _joined(found: list[Word], last: int) -> bool:
+    """True if "and" goes on with the name of a body: "Ministry of Work and Pensions"."""
+    following = found[last + 2]
+    here = low(following)
+    return (
+        following.cap
+        and found[last].cap
+        and found[last].text.lower() not in lex.BODIES
+        and here not in lex.HONORIFICS
+        and here not in lex.given_names()
+    )
+
+
+def to_stop(text: str, start: int) -> tuple[int, int]:
+    """The range from `start` to where an office's phrase ends: at a stop, a year, a relative clause."""
+    end = len(text)
+    stop = _STOP.search(text, start)
+    if stop:
+        end = stop.start()
+    cut = _BREAKS.search(text, start, end)
+    if cut:
+        end = cut.start()
+    return start, end
