@@ -31,7 +31,8 @@ class Entities(Annotator):
         def read(span: Span) -> str:
             return text[span.start : span.end]
 
-        persons = people((m.span, read(m.span)) for m in mentions if m.kind == "person" and m.form == "name")
+        named = [(m.span, read(m.span)) for m in mentions if m.kind == "person" and m.form == "name"]
+        persons = people(named, text)
         groups = bodies(
             (
                 (m.span, m.name)

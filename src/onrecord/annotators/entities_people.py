@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -61,16 +62,23 @@ def _fullness(name: str) -> int:
     return min(len(whole), 4) * 10 + (len(parts) if len(parts) < 5 else 0)
 
 
-def people(found: Iterable[tuple[Span, str]]) -> list[Someone]:
-    """Persons from the spans and the texts of their names, in order of place.
+_KIN = re.compile(
+    r"\b(?:his|her|their|whose) (?:[a-z]+ )?"
+    r"(wife|husband|son|daughter|widow|widower|brother|sister|mother|father),? $"
+)
+_FEMALE = frozenset("wife daughter widow sister mother".split())
+
+
+def people(found: Iterable[tuple[Span, str]], text: str = "") -> list[Someone]:
+    """Persons from the spans and the texts of their names, in order of place; `text` is the article's.
 
     A single name goes to the one bearer of it whose gender does not speak against it; where several
     may be meant, to the one who bore it alone before the others came in, else to nobody.
     """
     whole: list[Someone] = []
     singles: list[tuple[Span, PersonName]] = []
-    for span, text in found:
-        name = parse_person(text)
+    for span, written in found:
+        name = parse_person(written)
         if not name.whole:
             singles.append((span, name))
             continue
@@ -88,7 +96,29 @@ def people(found: Iterable[tuple[Span, str]]) -> list[Someone]:
             bearers[0].take(span, name)
         elif not _bearers(whole, name):
             _join_alone(alone, span, name)
+    _marry(alone, whole, text)
     return sorted([*whole, *alone], key=lambda s: min(s.spans))
+
+
+def _marry(alone: list[Someone], whole: list[Someone], text: str) -> None:
+    """Gives "Mrs Rowe" her given name where the article has one "his wife Ana" for one Rowe."""
+    kin: dict[str, list[Someone]] = {"f": [], "m": []}
+    for one in alone:
+        first = min(one.spans)
+        told = _KIN.search(text[max(0, first.start - 40) : first.start])
+        if told and one.titled is None:
+            kin["f" if told[1] in _FEMALE else "m"].append(one)
+    for one in list(alone):
+        named = kin.get(one.titled or "", [])
+        families = {plain_key(p.family) for p in one.parsed}
+        bearers = [s for s in whole if any(plain_key(p.family) in families for p in s.parsed)]
+        if len(named) == 1 and len(bearers) == 1 and one is not named[0]:
+            home, family = named[0], one.parsed[0].family
+            given = home.parsed[0].full
+            for span, name in zip(one.spans, one.parsed, strict=True):
+                home.take(span, name)
+            home.names[f"{given} {family}"] += 1
+            alone.remove(one)
 
 
 def _home(whole: list[Someone], name: PersonName) -> Someone | None:

@@ -153,13 +153,21 @@ def _judge(found: list[_Found], plain: set[str]) -> list[tuple[_Found, str]]:
             for given in parsed.given[:1]:
                 parts[plain_key(given)].add(name)
     bodies = [by_name[n][0].piece.text for n, k in kinds.items() if k == "organization" and " " in n]
+    # A surname alone is a firm's name where the article says "Mr" of its bearers and "the builder X" of it.
+    firms = {
+        name
+        for name in sorted(families & honoured & by_name.keys())
+        if any(_body_signs(f) >= 1.5 for f in by_name[name] if f.piece.kind == "unknown")
+    }
     judged = []
     for item in found:
         name = _name_key(item.piece)
         kind = kinds[name]
         if kind not in ("person", "office") and item.piece.kind == "unknown":
             single = name in families or (len(parts[name]) == 1 and name in lex.given_names())
-            if single and not _definite(item):
+            if single and (name in firms or _body_signs(item) >= 1.5):
+                kind = "organization"
+            elif single and not _definite(item):
                 kind = "person"
             elif kind != "organization" and " " not in name and _short_of(item.piece.text, bodies):
                 kind = "organization"
@@ -201,6 +209,10 @@ _KINDS = re.compile(
 _GOODS = re.compile(
     r"(?:'s)? (?:plc|Ltd|Limited|Inc|AG|shares|stock|employees|workers|staff|headquarters|factory)\b"
 )
+_KIND_AFTER = re.compile(
+    r", (?:the|an?) (?:[\w'’-]+ ){0,3}(?:company|firm|group|maker|giant|retailer|supplier|operator|"
+    r"manufacturer|airline|bank|chain|brewer|publisher|insurer|developer|charity|union|builder|contractor|lender|consultancy)\b"
+)
 _ITS = re.compile(
     r" (?:has|have|is|was|will|had|said|says|would|plans|wants|[a-z]+s|[a-z]+ed)\b[^.;:\"]{0,80}\bits\b"
 )
@@ -210,6 +222,7 @@ def _body_signs(item: _Found) -> float:
     """How much the words around a name say that it is a body's: "the retailer X", "X shares", "X ... its"."""
     text, piece = item.block.text, item.piece
     signs = 3.0 * bool(_KINDS.search(text[max(0, piece.start - 20) : piece.start]))
+    signs += 3.0 * bool(_KIND_AFTER.match(text[piece.end : piece.end + 60]))
     signs += 1.5 * bool(_GOODS.match(text[piece.end : piece.end + 20]))
     if _role(item) in ("nsubj", "nsubjpass") and _ITS.match(text[piece.end : piece.end + 110]):
         signs += 1.5
@@ -273,6 +286,8 @@ def _kind(name: str, items: list[_Found], honoured: set[str]) -> str:
         if last in honoured:
             return "person"
         if labels["PERSON"] > len(items) / 2 and score >= (3 if len(items) > 1 else 4):
+            return "person"
+        if score >= 4.5 and name in lex.given_names():
             return "person"
         if not labels["ORG"] and score >= 3 and any(_post(f) for f in items):
             return "person"

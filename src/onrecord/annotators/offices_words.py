@@ -118,8 +118,10 @@ def complement(found: list[Word], first: int, link: str, head: str) -> int | Non
     if found[at].text.lower() in _STOPS:
         return None
     end, small = at, int(not found[at].cap)
-    while end + 1 < len(found) and found[end].gap == " " and not (found[end].possessive and lower):
+    while end + 1 < len(found) and found[end].gap == " ":
         following = found[end + 1]
+        if found[end].possessive and lower and following.text.lower() not in lex.BODY_NOUNS:
+            break
         if following.cap or following.text == "&":
             end += 1
         elif (lower or found[end].possessive) and small < 5 and following.text.lower() not in _STOPS:

@@ -236,6 +236,8 @@ def surnames(name: PersonName) -> set[str]:
         found |= {plain_key(parts[-1]), plain_key(" ".join(parts[1:]))}
     if len(name.given) > 1 and len(name.given[-1].rstrip(".")) > 1:
         found.add(plain_key(f"{name.given[-1]} {name.family}"))
+    if len(name.given) == 2 and name.full.startswith(f"{name.family} "):
+        found.add(plain_key(name.given[1]))  # "Ngoc" of "Tran Thi Ngoc"
     first = plain_key(name.given[0]) if name.given else ""
     if len(first) > 1 and (first in lex.FAMILY_FIRST or first not in lex.given_names()):
         found.add(first)
