@@ -84,7 +84,7 @@ def _office(parse: Parse, block: Block, head: int, taken: Ranges) -> tuple[Menti
     opener = ws[start - 1] if start and ws[start - 1].gap == " " else None
     definite = opener is not None and (opener.text.lower() in _DEFINITE or bool(opener.possessive))
     short = low in ("pm", "dpp")
-    capital = word.cap and start < head and ws[head - 1].cap
+    capital = word.cap and start < head and ws[head - 1].cap and not (block.titled and word.text.isupper())
     if not (definite or capital or (short and word.text.isupper())):
         return None
     if any(w.text.lower() in _NOT_ONE for w in ws[start:head]) and not capital:
