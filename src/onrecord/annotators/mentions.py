@@ -276,7 +276,7 @@ def _kind(name: str, items: list[_Found], honoured: set[str]) -> str:
     if size > 1:
         if score >= 2:
             return "person"
-        if score >= 1 and size < 4 and lex.given_names().get(first) and not any(map(_definite, items)):
+        if score >= 1 and size < 4 and first in lex.given_names() and not any(map(_definite, items)):
             return "person"
         if labels["ORG"] > len(items) / 2 and score < 1:
             return "organization"
