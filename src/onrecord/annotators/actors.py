@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -77,6 +78,12 @@ class Cast:
             ((c, row_id(q), q) for q in rows.of(Quote) for c in q.content), key=lambda x: (x[0], x[1])
         )
         self._speakers = {s.quote: s for s in rows.of(Speaker)}
+
+    def first_of(self, words: frozenset[str], before: int) -> str | None:
+        """The word of a list that the article uses first, up to an offset; with "the"; or None."""
+        text = self._text[:before].casefold()
+        found = [(m.start(), m.group(1)) for w in sorted(words) if (m := re.search(rf"\b({w})s?\b", text))]
+        return f"the {min(found)[1]}" if found else None
 
     def quote_at(self, span: Span) -> str | None:
         """The row id of the innermost quote whose content holds the span."""
@@ -214,11 +221,8 @@ def saying_verb(token: Token) -> Token | None:
             if above.lemma_ in SAYING and at.dep_ in ("ccomp", "parataxis"):
                 return above
             if above.lower_ in _SURE:
-                be = (
-                    above
-                    if above.lemma_ == "be"
-                    else next((a for a in above.ancestors if a.lemma_ == "be"), None)
-                )
+                chain = (a for a in (above, *above.ancestors) if a.lemma_ == "be")
+                be = next(chain, None)
                 if be is not None:
                     return be
         at = at.head

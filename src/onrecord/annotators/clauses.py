@@ -26,7 +26,7 @@ _FACTIVE: Words = frozenset(
     "resolve swear commit".split()
 )
 # A verb under one of these is held back.
-WITHHOLDING: Words = frozenset("decline refuse fail hesitate avoid resist neglect stop".split())
+WITHHOLDING: Words = frozenset("decline refuse fail hesitate avoid resist neglect".split())
 _INTENDING: Words = frozenset("plan aim seek hope intend mean expect threaten".split())
 _BY_MEANS: Words = frozenset(
     "write use take appear speak call post stand rise tweet phone email break go come".split()
@@ -268,6 +268,11 @@ def sentences(doc: Any) -> Iterator[tuple[list[Token], bool]]:
         yield tokens, bool(words) and words[-1].text.endswith("?")
 
 
+def is_verb(token: Token) -> bool:
+    """True for verbs and for what is only tagged as one."""
+    return token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
+
+
 def supposed(verb: Token) -> bool:
     """True if the clause, or one that holds it, stands under "if", "unless", "whether" or a rumour."""
     at = verb
@@ -290,7 +295,7 @@ def supposed(verb: Token) -> bool:
 def standing(verb: Token, intending: bool = False) -> tuple[Token, str]:
     """The verb whose subject and negation count for `verb`, and how `verb` stands under it.
 
-    The second is "plain", "withheld" ("declined to back") or "open" (urged, expected, might: nobody
+    The second is "plain", "withheld" ("declined to back"), "ceased" ("stopped trusting") or "open" (urged, expected, might: nobody
     has done it). With `intending`, who plans to do it counts as doing it.
     """
     at = verb
@@ -310,6 +315,8 @@ def standing(verb: Token, intending: bool = False) -> tuple[Token, str]:
                 or (above.lemma_ == "have" and any(c.lower_ == "yet" for c in above.children))
             ):
                 manner = "withheld"
+            elif above.lemma_ in ("stop", "cease", "quit") and at.tag_ == "VBG":
+                manner = "ceased"
             elif (above.lemma_ == "force" and passive(above)) or (above.lemma_ in _INTENDING and intending):
                 pass
             elif above.lemma_ not in _FACTIVE or child(above, "dobj") is not None:

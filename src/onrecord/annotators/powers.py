@@ -277,6 +277,14 @@ def _clause_words(subject: Token) -> Token | str:
     return str(subject.doc[subject.left_edge.i : subject.right_edge.i + 1].text)
 
 
+@cache
+def _charges() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for phrase in sorted(words("answering") | words("charge")):
+        found.setdefault(phrase.split()[0], []).append(phrase)
+    return found
+
+
 def _answering(verb: Token) -> Iterator[Found]:
     """ "X answers to Y", "X is responsible for Y", "the decision rests with X", "has a veto over"."""
     lemma = verb.lemma_
@@ -291,9 +299,9 @@ def _answering(verb: Token) -> Iterator[Found]:
             a, b = noun_phrase(subject)[0], noun_phrase(holders[-1])[1]
             yield Found(verb, tuple(holders), "decide", subject, "may", (a, b))
         return
-    for phrase in sorted(words("answering") | words("charge")):
+    for phrase in _charges().get(lemma, ()):
         parts = phrase.split()
-        if parts[0] != lemma or negated(verb) or modal(verb) in ("could", "might", "should"):
+        if negated(verb) or modal(verb) in ("could", "might", "should"):
             continue
         last = _after(verb, parts[1:])
         held = child(last, "pobj") if last is not None else None

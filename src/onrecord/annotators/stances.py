@@ -12,7 +12,7 @@ from onrecord.annotators.base import Annotator, Rows
 from onrecord.annotators.clauses import Token, counted, noun_phrase, preposition, sentences
 from onrecord.annotators.stances_frames import UNNAMED, Frame, frames
 from onrecord.annotators.stances_judging import judgings
-from onrecord.annotators.stances_proposals import ANYBODY
+from onrecord.annotators.stances_proposals import ANYBODY, group
 from onrecord.annotators.stances_verdicts import verdicts
 from onrecord.model import Article, Entity, Parse, Quote, Row, Span, Speaker, StanceClaim
 
@@ -41,8 +41,12 @@ class Stances(Annotator):
             found += [(parse, f) for f in sorted(here, key=lambda f: (f.trigger.i, f.act))]
         topic = _topic(cast, found)
         seen: set[tuple[str, str, str, Span]] = set()
-        for parse, frame in found:
+        firm: set[tuple[str, str]] = set()
+        for parse, frame in sorted(found, key=lambda item: item[1].weak):
             for claim in _claims(cast, parse, frame, topic):
+                if frame.weak and (claim.actor, claim.target) in firm:
+                    continue
+                firm.add((claim.actor, claim.target))
                 key = (claim.actor, claim.target, claim.stance, claim.evidence[0])
                 if key not in seen:
                     seen.add(key)
@@ -124,6 +128,11 @@ def _targets(cast: Cast, parse: Parse, frame: Frame, topic: Who | None) -> Itera
     if topic is not None and bare and proposal.kind == "departure":
         yield topic.entity, topic.name
         return
+    if proposal.kind == "ruling":
+        named = _ruling(cast, parse)
+        if named is not None:
+            yield None, named
+        return
     if proposal.prefix or not proposal.heads:
         first, last = proposal.words
         if last <= first:
@@ -144,6 +153,11 @@ def _targets(cast: Cast, parse: Parse, frame: Frame, topic: Who | None) -> Itera
             continue
         if who is not None and who.name:
             yield who.entity, who.name
+
+
+def _ruling(cast: Cast, parse: Parse) -> str | None:
+    """The kind of ruling that the article names first, in its own word."""
+    return cast.first_of(group("judging", "rulings"), before=parse.span.end)
 
 
 @cache

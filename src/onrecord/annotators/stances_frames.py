@@ -12,6 +12,7 @@ from onrecord.annotators.clauses import (
     child,
     conjuncts,
     infinitive_after,
+    is_verb,
     modal,
     negated,
     noun_phrase,
@@ -30,6 +31,7 @@ from onrecord.annotators.stances_proposals import (
     from_for,
     from_noun,
     group,
+    verb_phrase,
 )
 
 UNNAMED = "unnamed callers"
@@ -47,7 +49,8 @@ _NOBODY = frozenset({"nobody", "none", "no-one", "neither"})
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One reading: the holders' heads (empty: whoever says it; `unnamed`: callers whom nobody names),
-    the attitude (+1, -1, 0 for withheld) to a proposal, the token that says it, and the act's name.
+    the attitude (+1, -1, 0 for withheld) to a proposal, the token that says it, and the act's name. A `weak`
+    one counts only where the article gives its holder no other stance on the target.
     """
 
     trigger: Token
@@ -57,18 +60,21 @@ class Frame:
     act: str
     unnamed: bool = False
     would: bool = False
+    weak: bool = False
 
 
 def frames(tokens: Sequence[Token], question: bool) -> Iterator[Frame]:
     """All frames of a sentence, in order of their triggers."""
+    if question:
+        return
     for token in tokens:
-        if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
-            if not question and not supposed(token):
-                yield from _joined(token)
-                yield from _verb(token)
-                yield from _supporting(token)
-        elif token.pos_ == "NOUN" and not question and not supposed(token):
-            yield from _noun(token)
+        found: list[Frame] = []
+        if is_verb(token):
+            found = [*_joined(token), *_verb(token), *_refused(token), *_supporting(token)]
+        elif token.pos_ == "NOUN":
+            found = list(_noun(token))
+        if found and not supposed(token):
+            yield from found
 
 
 def _verb(verb: Token) -> Iterator[Frame]:
@@ -96,6 +102,7 @@ def _held(verb: Token, found: Found, proposal: Proposal) -> Iterator[Frame]:
         return
     may = modal(top)
     denied = negated(verb) or (top != verb and negated(top))
+    denied = denied or manner == "ceased"
     if manner == "open" and not (may == "could" and denied):
         return
     if may in ("should", "must", "ought", "shall") or (may == "can" and not denied):
@@ -128,6 +135,52 @@ def _held(verb: Token, found: Found, proposal: Proposal) -> Iterator[Frame]:
 
 def _after(verb: Token, *deps: str) -> Iterator[Token]:
     return (c for c in verb.children if c.dep_ in deps and c.i > verb.i)
+
+
+def _refused(verb: Token) -> Iterator[Frame]:
+    """ "Refuses to play the game", "voted not to sign the deal", "do not want to attend the hearing"."""
+    lemma = verb.lemma_.lower()
+    if lemma not in ("refuse", "vote", "want", "agree", "wish") or passive(verb):
+        return
+    clause = child(verb, "xcomp") or infinitive_after(verb.i + 1, verb.doc)
+    if clause is None or clause.tag_ != "VB" or any(c.dep_ == "nsubj" for c in clause.children):
+        return
+    top, manner = standing(verb)
+    holders = subjects(top)
+    if (
+        manner != "plain"
+        or modal(top) not in (None, "will")
+        or not holders
+        or modal(verb) not in (None, "will")
+    ):
+        return
+    sign = -1 if lemma == "refuse" else 1
+    sign *= (-1 if negated(verb) else 1) * (-1 if negated(clause) else 1)
+    made = None
+    if lemma == "vote":
+        found = next((f for f in phrases_at(clause) if f.act.name != "want" and f.heads), None)
+        if found is not None:
+            target = from_noun(found.heads[0])
+            made = replace(target, sign=found.act.sign * target.sign) if target is not None else None
+        made = made or from_clause(clause, holders)
+        if made is not None and negated(clause) and found is None:
+            sign = -sign  # from_clause has turned it already
+    if made is None and verb_phrase(clause, group("proposals", "joining_in")):
+        held = child(clause, "dobj")
+        heads = conjuncts(held) if held is not None else of_preposition(clause, "in", "with", "to", "at")
+        made = from_noun(heads[0]) if heads else None
+        if made is not None and not disputed(made):
+            made = None
+    if made is not None and not set(made.heads) & set(holders):
+        reach = (min(verb.i, made.reach[0]), max(clause.i + 1, made.reach[1]))
+        label = (
+            "votes on it"
+            if lemma == "vote"
+            else "will not have part in it"
+            if sign < 0
+            else "takes part in it"
+        )
+        yield Frame(verb, tuple(holders), sign, replace(made, reach=reach), label)
 
 
 def _too_early(verb: Token) -> Token | None:
@@ -314,6 +367,8 @@ def _supporting(verb: Token) -> Iterator[Frame]:
         yield from _facing(verb, noun)
         return
     sign = _noun_sign(noun)
+    if noun.lemma_ == "light" and any(c.lower_ == "green" for c in noun.children):
+        sign = 1
     if sign == 0:
         return
     top, manner = standing(verb)

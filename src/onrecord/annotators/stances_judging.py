@@ -11,6 +11,7 @@ from onrecord.annotators.clauses import (
     child,
     conjuncts,
     infinitive_after,
+    is_verb,
     modal,
     negated,
     noun_phrase,
@@ -32,19 +33,26 @@ def judgings(tokens: Sequence[Token], question: bool) -> Iterator[Frame]:
     if question:
         return
     for token in tokens:
-        if not (token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")) or supposed(token):
-            continue
-        lemma = token.lemma_.lower()
-        if lemma in group("judging", "calling"):
-            yield from _called(token)
-        yield from _felt(token)
-        yield from _did(token)
-        if lemma == "be":
-            yield from _role(token)
-            yield from _right_to(token)
-            yield from _there_should(token)
-        if lemma in group("judging", "contesting"):
-            yield from _contested(token)
+        if is_verb(token):
+            found = list(_at(token))
+            if found and not supposed(token):
+                yield from found
+
+
+def _at(token: Token) -> Iterator[Frame]:
+    lemma = token.lemma_.lower()
+    if lemma in group("judging", "calling"):
+        yield from _called(token)
+    yield from _felt(token)
+    yield from _did(token)
+    if lemma == "be":
+        yield from _role(token)
+        yield from _right_to(token)
+        yield from _there_should(token)
+    yield from _lodged(token)
+    yield from _insisted(token)
+    if lemma in group("judging", "contesting"):
+        yield from _contested(token)
 
 
 def worth(word: Token) -> int:
@@ -264,9 +272,57 @@ def _contested(verb: Token) -> Iterator[Frame]:
     heads = of_preposition(verb, "against", "over") or ([] if passive(verb) else _objects(verb))
     heads = [h for h in heads if h.lemma_.lower() in group("verdicts", "things")]
     holders = subjects(top)
+    if verb.lemma_ == "appeal" and not heads and holders and modal(top) != "would":
+        if not any(c.lower_ in ("for", "to") and c.dep_ in ("prep", "dative") for c in verb.children):
+            yield Frame(verb, tuple(holders), -1, ruling(verb.i, verb.i + 1), "contests")
+        return
     if not heads or not holders or (modal(top) == "would" and saying_verb(top) is None):
         return
     yield Frame(verb, tuple(holders), -1, _thing(heads, (verb.i, verb.i + 1)), "contests")
+
+
+def ruling(first: int, last: int) -> Proposal:
+    """The ruling that the article is about, where the sentence does not name it."""
+    return Proposal("ruling", 1, (), (0, 0), (first, last))
+
+
+def _lodged(verb: Token) -> Iterator[Frame]:
+    """ "Lodged an appeal", "justice has been done"."""
+    if verb.lemma_ in ("lodge", "file", "launch") and child(verb, "dobj") is not None:
+        held = child(verb, "dobj")
+        top, manner = standing(verb, intending=True)
+        if (
+            held is not None
+            and held.lemma_ == "appeal"
+            and manner == "plain"
+            and subjects(top)
+            and not negated(verb)
+        ):
+            yield Frame(verb, tuple(subjects(top)), -1, ruling(verb.i, held.i + 1), "contests")
+    subject = child(verb, "nsubjpass", "nsubj")
+    if (
+        verb.lemma_ in ("do", "serve", "prevail")
+        and subject is not None
+        and subject.lemma_.lower() == "justice"
+    ):
+        sign = -1 if negated(verb) else 1
+        if modal(verb) is None:
+            yield Frame(verb, (), sign * _turned(verb), ruling(subject.i, verb.i + 1), "judges it")
+
+
+def _insisted(verb: Token) -> Iterator[Frame]:
+    """ "Insisted that the game would go ahead", "promised that the plan would not be dropped"."""
+    if verb.lemma_ not in group("judging", "insisting") or negated(verb) or modal(verb) is not None:
+        return
+    clause = child(verb, "ccomp")
+    holders = subjects(verb)
+    if clause is None or modal(clause) not in ("will", "would") or not holders:
+        return
+    proposal = from_clause(clause)
+    if proposal is None or proposal.kind not in ("staying", "ending") or set(proposal.heads) & set(holders):
+        return
+    if all(disputed(_thing([h], proposal.reach)) for h in proposal.heads):
+        yield Frame(verb, tuple(holders), 1, proposal, "insists on it")
 
 
 def _objects(verb: Token) -> list[Token]:

@@ -9,9 +9,7 @@ from typing import Any
 
 from onrecord.annotators.actors import lexicon
 from onrecord.annotators.clauses import Token, child, conjuncts, objects, passive
-
-_BETWEEN = frozenset({"ADV", "DET", "ADJ", "PRON", "PART"})
-_REFLEXIVE = frozenset("himself herself itself themselves myself ourselves".split())
+from onrecord.annotators.stances_idioms import Idiom, ahead, follow, idiom_objects, may_follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +59,25 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], Act, bool, bool]]]:
 def phrases_at(verb: Token) -> Iterator[Found]:
     """The phrases that begin at a verb, of the longest length that fits; usually one or none."""
     longest = 0
-    for words, act, weak, definite in _index().get(verb.lemma_.lower(), ()):
+    listed = _index().get(verb.lemma_.lower())
+    if not listed:
+        return
+    near = ahead(verb) if len(listed) > 2 else None
+    for words, act, weak, definite in listed:
         if len(words) < longest:
             return
-        last = _follow(verb, words[1:])
+        if near is not None and not may_follow(words[1:], near):
+            continue
+        last = follow(verb, words[1:])
         if last is None:
             continue
         longest = len(words)
-        yield Found(act, " ".join(words), weak, definite, last, tuple(_governed(verb, last)))
+        yield Found(act, " ".join(words), weak, definite, last, tuple(_governed(verb, last, words)))
 
 
-def _follow(verb: Token, words: tuple[str, ...]) -> Token | None:
-    doc, at = verb.doc, verb.i
-    for word in words:
-        for i in range(at + 1, min(at + 4, len(doc))):
-            token = doc[i]
-            if word in (token.lower_, token.lemma_) or (word == "self" and token.lower_ in _REFLEXIVE):
-                at = i
-                break
-            between = _BETWEEN - {"ADJ"} if verb.lemma_ == "be" else _BETWEEN
-            if token.pos_ not in between or token.sent != verb.sent:
-                return None
-        else:
-            return None
-    return doc[at]
-
-
-def _governed(verb: Token, last: Token) -> list[Token]:
+def _governed(verb: Token, last: Token, words: tuple[str, ...]) -> list[Token]:
+    if "*" in words:
+        return idiom_objects(verb, Idiom(last, True))
     if last == verb:
         return objects(verb)
     held = child(last, "pobj") if last.dep_ in ("prep", "prt", "agent", "dative") else None

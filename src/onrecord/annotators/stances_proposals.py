@@ -20,6 +20,7 @@ from onrecord.annotators.clauses import (
     preposition,
     subjects,
 )
+from onrecord.annotators.stances_idioms import Idiom, idiom, idiom_objects
 
 # Who goes is left open: the article tells elsewhere, or nobody is meant.
 ANYBODY = frozenset({"anybody", "anyone", "somebody", "someone", "nobody", "people"})
@@ -92,10 +93,18 @@ def _clause(verb: Token, subject: Sequence[Token] | None) -> Proposal | None:
     own = [t for t in own if t.i != verb.i]
     held = child(verb, "dobj")
     things = conjuncts(held) if held is not None else []
+    said = _idiom_clause(verb, own)
+    if said is not None:
+        return said
     if passive(verb):
         held, things = None, []
         if lemma in group("proposals", "removal") and (lemma not in _BOTH or _personal(own)):
             return Proposal("departure", -1, tuple(own), (0, 0), _with_tail(verb, own), verb=verb)
+        if _personal(own) or (own and own[0].pos_ == "PROPN"):
+            if verb_phrase(verb, group("proposals", "punishing")):
+                return Proposal("departure", -1, tuple(own), (0, 0), _with_tail(verb, own), verb=verb)
+            if verb_phrase(verb, group("proposals", "clearing")):
+                return Proposal("staying", 1, tuple(own), (0, 0), _with_tail(verb, own), verb=verb)
         if lemma in group("proposals", "banning"):
             return _measure("a ban on ", verb, own)
         if verb_phrase(verb, group("proposals", "stopping")):
@@ -152,6 +161,32 @@ def _personal(heads: Sequence[Token]) -> bool:
     from onrecord.annotators.actors import THIRD, acts
 
     return any(h.lower_ in THIRD or h.lower_ in ("who", "i", "we") or acts(h) for h in heads)
+
+
+def _idiom_clause(verb: Token, own: Sequence[Token]) -> Proposal | None:
+    """What an idiom proposes: "fall on their sword", "be shown the door", "be given more time"."""
+    found = idiom(verb, "leaving")
+    if found is not None and own:
+        return Proposal("departure", -1, tuple(own), (0, 0), _reach(verb, own, found), verb=verb)
+    found = idiom(verb, "ousting")
+    if found is not None:
+        heads = idiom_objects(verb, found)
+        if heads and (_personal(heads) or heads[0].pos_ == "PROPN"):
+            return Proposal("departure", -1, tuple(heads), (0, 0), _reach(verb, heads, found), verb=verb)
+    found = idiom(verb, "remaining")
+    if found is not None and own and (_personal(own) or own[0].pos_ == "PROPN"):
+        return Proposal("staying", 1, tuple(own), (0, 0), _reach(verb, own, found), verb=verb)
+    found = idiom(verb, "keeping")
+    if found is not None:
+        heads = idiom_objects(verb, found)
+        if heads and (_personal(heads) or heads[0].pos_ == "PROPN"):
+            return Proposal("staying", 1, tuple(heads), (0, 0), _reach(verb, heads, found), verb=verb)
+    return None
+
+
+def _reach(verb: Token, heads: Sequence[Token], found: Idiom) -> tuple[int, int]:
+    first, last = _with_tail(verb, heads)
+    return first, max(last, found.last.i + 1)
 
 
 def _stays(verb: Token) -> bool:

@@ -10,6 +10,7 @@ from onrecord.annotators.clauses import (
     Token,
     child,
     conjuncts,
+    is_verb,
     modal,
     negated,
     noun_phrase,
@@ -19,6 +20,7 @@ from onrecord.annotators.clauses import (
     supposed,
 )
 from onrecord.annotators.stances_frames import Frame
+from onrecord.annotators.stances_idioms import idiom
 from onrecord.annotators.stances_judging import worth
 from onrecord.annotators.stances_matching import phrases_at
 from onrecord.annotators.stances_proposals import Proposal, after_for, from_clause, from_noun, group
@@ -28,6 +30,8 @@ _THINKING = frozenset({"think", "believe", "feel", "see", "agree", "accept", "re
 _RULED = frozenset(
     "verdict ruling decision plan proposal bill deal resignation ban strike merger sentence".split()
 )
+_ASKING = frozenset({"ask", "press", "question", "quiz", "challenge"})
+_ANSWERS = frozenset("yes no absolutely certainly definitely indeed sure course yeah never".split())
 _SAYING_WHETHER = frozenset(
     {"say", "comment", "confirm", "answer", "reveal", "state", "discuss", "speculate"}
 )
@@ -36,15 +40,15 @@ _SAYING_WHETHER = frozenset(
 def verdicts(tokens: Sequence[Token], question: bool) -> Iterator[Frame]:
     """All frames of a sentence whose holder is whoever says the words, and all refusals to say."""
     for token in tokens:
-        if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+        found: list[Frame] = []
+        if is_verb(token):
             yield from _withheld(token)
-            if question or supposed(token):
-                continue
-            yield from _norm(token)
-            yield from _verdict(token)
-            yield from _helping(token)
-        elif token.pos_ == "NOUN" and not question and not supposed(token):
-            yield from _need(token)
+            if not question:
+                found = [*_norm(token), *_verdict(token), *_helping(token)]
+        elif token.pos_ == "NOUN" and not question:
+            found = list(_need(token))
+        if found and not supposed(token):
+            yield from found
 
 
 def _turn(token: Token) -> int:
@@ -213,7 +217,10 @@ def _need(noun: Token) -> Iterator[Frame]:
 def _withheld(verb: Token) -> Iterator[Frame]:
     """ "Declined to say whether X should go", "would not be drawn on", "did not rule out"."""
     lemma = verb.lemma_.lower()
-    if supposed(verb) and lemma not in ("say",):
+    asking = any(c.dep_ in ("advcl", "ccomp", "prep") and c.lemma_ in _ASKING for c in verb.children)
+    silence, fence = idiom(verb, "silence"), idiom(verb, "fence")
+    hit = asking or silence or fence or lemma in _SAYING_WHETHER or lemma in ("draw", "rule")
+    if not hit or (lemma != "say" and supposed(verb)):
         return
     telling = lemma if lemma in _SAYING_WHETHER else None
     top, manner = standing(verb)
@@ -231,6 +238,16 @@ def _withheld(verb: Token) -> Iterator[Frame]:
         proposal = _inside(clause) if clause is not None else _on(verb)
         if proposal is not None and holders:
             yield Frame(verb, tuple(holders), 0, proposal, "will not say")
+    if asking and lemma not in ("decline", "refuse"):
+        clause = _asked_whether(verb)
+        proposal = _inside(clause) if clause is not None else None
+        answer = any(t.lower_ in _ANSWERS for t in verb.sent)
+        if proposal is not None and subjects(verb) and not answer:
+            yield Frame(verb, tuple(subjects(verb)), 0, proposal, "gives no answer", weak=True)
+    if silence is not None and holders and (manner == "withheld" or denied):
+        yield Frame(verb, tuple(holders), 0, _open(verb, silence.last), "takes no side", weak=True)
+    if fence is not None and holders and not denied and manner == "plain":
+        yield Frame(verb, tuple(holders), 0, _open(verb, fence.last), "takes no side", weak=True)
     if lemma == "rule" and denied != (manner == "withheld") and any(c.lower_ == "out" for c in verb.children):
         clause = next(
             (c for c in verb.children if c.dep_ in ("xcomp", "pcomp", "ccomp") and c.tag_ == "VBG"), None
@@ -243,6 +260,11 @@ def _withheld(verb: Token) -> Iterator[Frame]:
             yield Frame(verb, tuple(holders), 0, proposal, "does not rule out")
 
 
+def _open(verb: Token, last: Token) -> Proposal:
+    """The going of whoever the article is about, where the sentence names nobody."""
+    return Proposal("departure", -1, (), (0, 0), (verb.i, last.i + 1))
+
+
 def _whether(clause: Token) -> bool:
     return any(
         c.lower_ in ("whether", "if") and c.i < clause.i and c.dep_ in ("mark", "advmod")
@@ -252,7 +274,7 @@ def _whether(clause: Token) -> bool:
 
 def _asked_whether(top: Token) -> Token | None:
     for c in top.children:
-        if c.lemma_ in ("ask", "press", "question", "quiz") and c.dep_ in ("advcl", "ccomp", "prep"):
+        if c.lemma_ in _ASKING and c.dep_ in ("advcl", "ccomp", "prep"):
             return next((g for g in c.subtree if g.pos_ in ("VERB", "AUX") and _whether(g)), None)
     return None
 
