@@ -63,6 +63,7 @@ class _Page:
         self.roles = [self._alone(i) for i in range(len(blocks))]
         self._captions()
         self._teaser_lists()
+        self._stanzas()
         self._appeals()
         self._head()
         self._repeats()
@@ -76,14 +77,20 @@ class _Page:
         words = len(line.split())
         plain = cues.QUOTED.sub(" ", line)
         speech = bool(cues.SAID.search(plain)) or plain != line
-        if cues.CORRECTION.search(line) and words > 4:
+        if (cues.CORRECTION.search(line) and words > 4) or cues.POST.search(line):
             return "body"
         if words <= 8 and (cues.NAVIGATION.match(line) or cues.TAGS.match(line) or cues.BUTTONS.match(line)):
             return "navigation"
-        if words <= 14 and not line.endswith(ENDS) and cues.TRAIL.match(line) and i < TOP:
-            return "navigation"
-        if cues.AGO.match(line) or ((m := cues.DATE_LINE.match(line)) and len(m["rest"].split()) <= 6):
+        if self._dated(line, words):
             return "dateline"
+        if words <= 14 and cues.BYLINE.match(line) and not line.endswith((".", "?", "!")):
+            return "byline" if i < TOP or i >= len(self.lines) - 3 else "other"
+        if (
+            words <= 14
+            and i < TOP
+            and (self._menu(line) or (not line.endswith(ENDS[:5]) and cues.TRAIL.match(line)))
+        ):
+            return "navigation"
         opening = cues.WIRE_OPENING.match(line + " ")
         if opening and opening.end() >= len(line) and _is_wire(opening):
             return "dateline"
@@ -91,12 +98,13 @@ class _Page:
             return "teaser"
         if self.linked[i] >= 0.8 and words <= 25 and not speech:
             return "teaser"
-        if cues.CREDIT.search(line) and not speech and words <= 80:
+        credited = cues.CREDIT.search(line) or cues.COLON_CREDIT.search(line) or cues.PICTURE_DESK.match(line)
+        if credited and not speech and words <= 80:
             return "caption"
+        if words <= 14 and i > 1 and cues.OFFER.match(line):
+            return "other"
         if cues.OTHER.match(line) and words <= 60:
             return "other"
-        if words <= 12 and (m := cues.BYLINE.match(line)) and not line.endswith((".", "?", "!")):
-            return "byline" if i < TOP or i >= len(self.lines) - 3 else "other"
         if not speech and words <= 18 and (cues.ADDRESS.search(line) or cues.PRICE.search(line)):
             return "prompt"
         if not speech and words <= 70 and cues.ORDER.match(line) and self._about_page(line):
@@ -107,6 +115,23 @@ class _Page:
         if at_an_end and not speech and words <= 30 and self._speaks_of_page(plain):
             return "prompt"
         return "body"
+
+    @staticmethod
+    def _dated(line: str, words: int) -> bool:
+        if cues.AGO.match(line) or ((m := cues.DATE_LINE.match(line)) and len(m["rest"].split()) <= 6):
+            return True
+        return (
+            words <= 18
+            and bool(cues.STAMPED.search(line) and cues.FULL_DATE.search(line))
+            and line[-1:] != "."
+        )
+
+    @staticmethod
+    def _menu(line: str) -> bool:
+        """True for a line of sections' names and little else."""
+        words = [w.strip("|•·/>") for w in line.lower().replace("’", "'").split()]
+        known = sum(w in cues.SECTIONS or not w for w in words)
+        return len(words) >= 3 and known >= 0.6 * len(words) and not line.endswith(".")
 
     @staticmethod
     def _goes_on(line: str) -> bool:
@@ -176,6 +201,25 @@ class _Page:
             (".", "!", ":", ",", '."', ".”", ",”", ',"', ".’", ".'")
         ) and not line.startswith(('"', "“"))
 
+    def _stanzas(self) -> None:
+        """Where empty lines part paragraphs, the short lines right below a line of furniture go with it."""
+        apart = sum(gap.count("\n") >= 2 for gap in self.gaps)
+        if apart < 0.5 * len(self.gaps):
+            return
+        for i in range(1, len(self.lines)):
+            above, line = self.roles[i - 1], self.lines[i]
+            heads = ("prompt", "teaser", "appeal", "caption", "other", *(("navigation",) if i > TOP else ()))
+            if above not in heads or self.roles[i] != "body":
+                continue
+            close = self.gaps[i - 1].count("\n") <= 1
+            if (
+                close
+                and len(line.split()) <= 25
+                and not cues.SAID.search(line)
+                and not line.startswith(('"', "“"))
+            ):
+                self.roles[i] = above
+
     def _appeals(self) -> None:
         """An appeal's paragraphs: those with its wording, and what the outlet says of itself beside them."""
         strength = [self._plea(i) for i in range(len(self.lines))]
@@ -203,7 +247,11 @@ class _Page:
             return -1
         pleas = len(cues.APPEAL.findall(plain))
         to_reader = bool(cues.TO_READER.search(plain))
-        if pleas > 1 or (pleas and re.search(r"(?i)\b(?:we|us|our|ours)\b", plain) and to_reader):
+        if (
+            pleas > 1
+            or (pleas and cues.PRICE.search(plain))
+            or (pleas and re.search(r"(?i)\b(?:we|us|our|ours)\b", plain) and to_reader)
+        ):
             return 2
         return (
             1 if (to_reader and len(plain.split()) <= 80) or (pleas and cues.OWN_VOICE.search(plain)) else 0
@@ -224,7 +272,7 @@ class _Page:
             near_date = any(abs(i - d) <= 2 for d in dates)
             if self.roles[i] != "body" or len(line) > 120:
                 continue
-            named = cues.NAME_LINE.match(line) and i > 0 and (near_date or self._beat_below(i))
+            named = self._names(line) and i > 0 and (near_date or self._beat_below(i))
             if named or (self._is_beat(line) and i > 0 and self.roles[i - 1] == "byline"):
                 self.roles[i] = "byline"
         body = [i for i in first if self.roles[i] == "body"]
@@ -239,6 +287,17 @@ class _Page:
             for i in body[1:3]:
                 if i < end and len(self.lines[i].split()) <= 45:
                     self.roles[i] = "standfirst"
+
+    @staticmethod
+    def _names(line: str) -> bool:
+        """A line of names alone, perhaps with a beat or a place behind: "Ann Oar, Port Anselm"."""
+        if line.split(maxsplit=1)[0] in cues.NO_NAME - {"The"}:
+            return False
+        beat = cues.BEAT.search(line)
+        name = re.sub(r",\s[A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+)?$", "", line)
+        if beat and len(line.split()) <= 8:
+            name = " ".join(line.split()[:2]).rstrip(",")
+        return bool(cues.NAME_LINE.match(name))
 
     def _beat_below(self, i: int) -> bool:
         return i + 1 < len(self.lines) and self._is_beat(self.lines[i + 1])
@@ -262,9 +321,14 @@ class _Page:
 
     def _masthead(self, i: int, below: int) -> bool:
         """A name of few words, all capitalised, above a longer headline: the outlet's own, or a section's."""
-        line, next_line = self.lines[i], self.lines[below]
+        line = self.lines[i]
+        # The next block of some length; what stands between is as short as this one.
+        ahead = range(below, min(below + 4, len(self.lines)))
+        next_line = next((self.lines[j] for j in ahead if len(self.lines[j].split()) >= 5), "")
+        if line.startswith("The ") and any(line in other for other in self.lines[i + 1 :]):
+            return i < 3 and len(line.split()) <= 4
         words = re.findall(r"[^\W\d_][\w'’\-.]*", line.split("|")[0])
-        named = 1 <= len(words) <= 4 and all(w[0].isupper() or w in ("of", "the", "and") for w in words)
+        named = 1 <= len(words) <= 4 and all(w[0].isupper() or w in ("of", "the", "and", "in") for w in words)
         return (
             i < 6
             and named
@@ -276,7 +340,7 @@ class _Page:
     def _titled(self, i: int) -> bool:
         """A headline does not end like a sentence, is short, and something longer follows."""
         line = self.lines[i]
-        longer = any(len(other) > len(line) for other in self.lines[i + 1 : i + 8])
+        longer = any(len(other) > len(line) for other in self.lines[i + 1 : i + 16])
         return 2 <= len(line.split()) <= 28 and not line.endswith((".", ":", ",", ";", '."', ".”")) and longer
 
 

@@ -11,7 +11,7 @@ import re
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 MONTH = rf"(?:{MONTHS}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
 DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-DAY = rf"(?:{DAYS}|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?"
+DAY = rf"(?:{DAYS}|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?"
 
 # A line that leads to other pages, or heads a list of them.
 TEASER = re.compile(
@@ -21,7 +21,7 @@ TEASER = re.compile(
     r"in other news|watch(?: (?:now|live|more|next|the))?\s*:|watch (?:now|live|next)|listen(?: now| to)?\s*:|"
     r"trending|top stories|latest (?:news|stories|headlines)|editors?['’]?s? (?:picks|choice)|"
     r"what to read next|explore more|keep reading|continue reading|up next|"
-    r"go deeper|further reading|analysis\s*:|explainer\s*:|in pictures\s*:|gallery\s*:|live\s*:|read\s*:)",
+    r"(?:explore |more on )?(?:these|related) topics|topics in this|(?-i:MORE [A-Z]{3,12}$)|go deeper|further reading|analysis\s*:|explainer\s*:|in pictures\s*:|gallery\s*:|live\s*:|read\s*:)",
     re.IGNORECASE,
 )
 
@@ -43,7 +43,8 @@ ORDER = re.compile(
     r"thank you for|thanks for (?:reading|signing|registering|subscribing)|welcome back|you (?:are|have|can|must|need|may|will)\b.{0,60}"
     r"\b(?:subscri|sign(?:ed|ing)? (?:up|in)|log(?:ged)? ?in|regist|account|newsletter|notification|unsubscribe|cookies|articles? left|free articles)|"
     r"already (?:a|have|registered|subscribed)|not (?:a|yet a) (?:subscriber|member)|"
-    r"do you (?:have|know) (?:a|more|any)|got a (?:story|tip|question)|have you (?:got|been)|want (?:more|to know more|unlimited))",
+    r"report an? (?:\w+ )?(?:error|mistake|correction|typo)|(?:found|spotted|seen) an? (?:mistake|error|typo)|like what you|enjoyed this|write for us|"
+    r"(?:text|email|sms|news) alerts?\b|do you (?:have|know) (?:a|more|any)|got a (?:story|tip|question)|have you (?:got|been)|want (?:more|to know more|unlimited))",
     re.IGNORECASE,
 )
 
@@ -94,7 +95,7 @@ CREDIT = re.compile(
 CREDIT_NAMES = re.compile(r"\(([^()\n]{1,80})\)\s*$")
 
 BYLINE = re.compile(
-    r"^(?:written |reported |story |words )?by:?\s+(?P<names>[A-Z][^\d,|]{2,60}?)(?P<rest>\s*[,|\-–—].*|\s+in\s+[A-Z].*|\s+and staff.*)?$",
+    r"^(?:(?:written |reported |story |words |text |report )?by:?|(?:author|reporter|words|text):)\s+(?P<names>[A-Z][^\d,|]{2,60}?)(?P<rest>\s*[,|\-–—@].*|\s+in\s+[A-Z].*|\s+and staff.*)?$",
     re.IGNORECASE,
 )
 NAME_LINE = re.compile(
@@ -112,9 +113,16 @@ DATE_LINE = re.compile(
     rf"(?:(?:at |on )?(?:{TIME})[^\w\n]{{0,4}}(?:\w{{2,5}}[^\w\n]{{1,4}})?)?"
     rf"(?:{DAY}[^\w\n]{{1,3}})?(?:\d{{1,2}}(?:st|nd|rd|th)?[^\w\n]{{1,3}}(?:of )?{MONTH}[^\w\n]{{1,3}}(?:20|19)\d\d|"
     rf"{MONTH}[^\w\n]{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?[^\w\n]{{1,3}}(?:20|19)\d\d|(?:20|19)\d\d-\d\d-\d\d|"
-    rf"\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d)(?P<rest>[^\n]{{0,60}})$",
+    rf"\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d|\d{{1,2}}-\d{{1,2}}-(?:19|20)\d\d)(?P<rest>[^\n]{{0,90}})$",
     re.IGNORECASE,
 )
+# A full date anywhere in a short line of particles, as in "NPI | Port Ann | Updated: March 18, 2025".
+FULL_DATE = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? {MONTH},? (?:20|19)\d\d|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:20|19)\d\d|"
+    r"\d{1,2}[./-]\d{1,2}[./-](?:20|19)\d\d)\b",
+    re.IGNORECASE,
+)
+STAMPED = re.compile(r"[|•·]|\b(?:published|updated|posted|modified)\b", re.IGNORECASE)
 AGO = re.compile(
     r"^\W{0,3}(?:(?:published|updated|posted)\W{0,3})?(?:(?:\d{1,3}|an?|one|two|three) (?:minutes?|mins?|hours?|hrs?|days?|weeks?) ago|"
     r"just now|(?:updated|published):?|\d{1,2} ?(?:min|minute)s? read|reading time\b.{0,20})\W{0,3}(?:updated.{0,40})?$",
@@ -133,9 +141,26 @@ NAVIGATION = re.compile(
     r"comments?(?: \(\d+\))?|\d+ comments?|view comments|show more|load more|see all|view all|advertisement|ad|sponsored|promoted|"
     r"facebook|twitter|x|whatsapp|email|e-mail|linkedin|reddit|telegram|instagram|tiktok|youtube|bookmark|listen|play|play video|video|gallery|"
     r"sign in|log in|register|subscribe|news|sport|politics|business|opinion|world|uk|us|live|breaking(?: news)?|exclusive|topics|tags?|"
-    r"contents?|accessibility help|your account|notifications|copy|gift this article|share full article|article|story)\W{0,3}$",
+    r"key (?:points|takeaways)|in (?:summary|short|brief):?|at a glance|contents?|accessibility help|your account|notifications|copy|gift this article|share full article|article|story)\W{0,3}$",
     re.IGNORECASE,
 )
+# What sections of a paper are called: a line of little else is a menu.
+SECTIONS = frozenset(
+    "home news sport sports what's on motors politics business opinion comment world uk us national local weather jobs travel culture arts "
+    "lifestyle life style health education science tech technology video videos photos podcasts letters obituaries crime courts puzzles "
+    "money property food games shop events features subscribe more menu search register login sign in up live tv radio football".split()
+)
+# Shouting about money in the middle of a page: an advertisement.
+OFFER = re.compile(r"^(?=[^a-z]*$)(?=.*[$£€]\s?\d)[^.?]{8,90}$")
+COLON_CREDIT = re.compile(r"\((?:[A-Z][\w&.' ]{1,40}): [A-Z][^()\n]{2,40}\)\s*$")
+PICTURE_DESK = re.compile(
+    r"^[A-Z][A-Z .&/'-]{1,40}(?:PICTURES?|IMAGES?|PHOTOS?|ALAMY|GETTY|REUTERS)[A-Z .&/'-]{0,30}$"
+)
+# Words that open a line of the page, never a person's name.
+NO_NAME = frozenset(
+    "In On At The A An What Why How When Key Read More Top Live Our Your New Full All".split()
+)
+
 # A line of words that are buttons, each alone: "SHARE TWEET EMAIL".
 BUTTONS = re.compile(
     r"^(?:(?:share|tweet|email|e-mail|print|save|copy|link|comments?|facebook|twitter|x|whatsapp|linkedin|reddit|post|pin|menu|search|log ?in|"
@@ -144,21 +169,25 @@ BUTTONS = re.compile(
 )
 # Where to write to or look: an address in a short line.
 ADDRESS = re.compile(r"[\w.+\-]+@[\w\-]+\.[\w.\-]+|\bhttps?://\S+|\bwww\.\S+|\b[\w\-]+\.[a-z]{2,10}/\S+")
-PRICE = re.compile(r"[$£€]\d+(?:\.\d\d)? (?:a|per|each) (?:month|week|year)", re.IGNORECASE)
+PRICE = re.compile(r"[$£€]\d+(?:\.\d\d)? (?:a|per|each|for \w+) (?:month|week|year)s?", re.IGNORECASE)
 
 TRAIL = re.compile(r"^[^.!?\n>›»|•·/]{1,30}(?:[>›»|•·/][^.!?\n>›»|•·/]{1,40}){1,8}$")
 TAGS = re.compile(
     r"^(?:topics?|tags?|filed under|more about|keywords|categories|sections?)\s*:", re.IGNORECASE
 )
 OTHER = re.compile(
-    r"^\W{0,3}(?:©|\(c\) ?(?:19|20)\d\d|copyright\b|all rights reserved|this (?:article|story|piece|report) (?:was|has been|is|first|originally)\b|"
+    r"^\W{0,3}(?:(?:the )?(?:story|article|text|report) continues|(?-i:[A-Z]{2,8} ?: ?[A-Z]{1,6}\b)[^a-z]{0,60}$|©|\(c\) ?(?:19|20)\d\d|copyright\b|all rights reserved|this (?:article|story|piece|report) (?:was|has(?: not)? been|is|first|originally)\b|[^.\n]{0,40}\badditional reporting by\b|"
     r"[^.\n]{2,60} contributed (?:to this|reporting)|the associated press receives|[^.\n]{0,40}\bprices (?:are|may be) delayed|\(?(?:additional )?(?:reporting|editing|writing) by\b|our standards:|"
     r"for (?:confidential )?(?:help|support|more information),? (?:call|visit|contact)|in the uk and ireland, samaritans|"
     r"with (?:additional )?reporting (?:by|from)\b|with (?:agencies|inputs from|files from|reports from)\b|(?:source|sources)\s*:)",
     re.IGNORECASE,
 )
+# A post that the page shows: its author's handle in brackets behind a dash.
+POST = re.compile(r"[—–-] ?[^()\n]{1,60} \(@\w{2,30}\)")
 # What stays part of the story although it speaks of the page.
-CORRECTION = re.compile(r"\b(?:correction|clarification|corrected|amended|editor['’]s note)\b", re.IGNORECASE)
+CORRECTION = re.compile(
+    r"\b(?:correction|to correct|clarification|corrected|amended|editor['’]s note)\b", re.IGNORECASE
+)
 
 SAID = re.compile(
     r"\b(?:said|says|told|added|adding|claimed|wrote|insisted|argued|warned|asked|according to|tweeted|posted)\b"

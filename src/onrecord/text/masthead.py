@@ -113,8 +113,12 @@ def authors_of(lines: Sequence[str], roles: Sequence[str]) -> tuple[str, ...]:
     """The names in the bylines, without "By", beat and place."""
     found: list[str] = []
     for line, role in zip(lines, roles, strict=True):
-        if role != "byline" or (cues.BEAT.search(line) and not cues.BYLINE.match(line)):
+        if role != "byline" or re.match(r"The [A-Z]", line):
             continue
+        if cues.BEAT.search(line) and not cues.BYLINE.match(line):
+            line = " ".join(line.split()[:2])
+            if not cues.NAME_LINE.match(line) or cues.BEAT.search(line):
+                continue
         match = cues.BYLINE.match(line)
         names = match["names"] if match else line
         names = re.split(r"\s+(?:in|at)\s+(?=[A-Z])|\s*[|–—]\s*", names)[0]
