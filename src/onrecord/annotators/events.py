@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from onrecord.annotators.actors import Cast
 from onrecord.annotators.base import Annotator, Rows
 from onrecord.annotators.clauses import Token, subjects
 from onrecord.annotators.events_clauses import anchor, clause, eventful, says
 from onrecord.annotators.events_frames import Frame, frames, generic
-from onrecord.annotators.events_status import falls_through, presently
+from onrecord.annotators.events_status import due, falls_through, presently
 from onrecord.model import (
     Article,
     Entity,
@@ -182,6 +183,8 @@ def _frame_for(
         return by_trigger[noun.i]
     if verb is None:
         return None
+    if verb.dep_ in ("nsubjpass", "csubjpass", "csubj") and falls_through(verb.head):
+        return by_verb.get(verb.head.i) or generic(verb.head)
     if verb.i not in by_verb and verb.dep_ in ("acl", "relcl"):
         if verb.head.i in by_trigger:
             return by_trigger[verb.head.i]
@@ -199,6 +202,9 @@ def _frame_for(
         ):
             break
         at = at.head
+    told = due(verb)
+    if told is not None:
+        return replace(generic(verb), status=told)
     if verb.dep_ != "amod" and (says(verb) or eventful(verb)):
         return generic(verb)
     return None

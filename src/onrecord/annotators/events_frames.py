@@ -12,7 +12,7 @@ from onrecord.annotators.events_actors import acting, actors_under, core, inside
 from onrecord.annotators.events_actors import sources as sources_of
 from onrecord.annotators.events_actors import targets as targets_of
 from onrecord.annotators.events_lexicon import events_lexicon, has
-from onrecord.annotators.events_status import aside, lemma, rank, status
+from onrecord.annotators.events_status import aside, falls_through, lemma, rank, status
 
 _LIGHT = frozenset(
     "hold have begin start open resume launch attend stage mount carry conduct make give face call order "
@@ -47,7 +47,7 @@ class Frame:
             if has("hostile", self.type):
                 return "THREATEN" if self.type != "REJECT" else "REJECT"
             return "AGREE" if has("friendly", self.type) else self.type
-        if self.status == "denied":
+        if self.status in ("denied", "cancelled"):
             return "REJECT" if has("friendly", self.type) else None
         return self.type
 
@@ -107,7 +107,7 @@ def _kind(verb: Token, word: str) -> tuple[str | None, Token]:
                     kind = better
                 named = kind == "NONE" or noun in lexicon.nouns
                 return ("" if kind == "NONE" else kind), held if named else verb
-        if base in _LIGHT and noun in lexicon.nouns:
+        if (base in _LIGHT or falls_through(verb)) and noun in lexicon.nouns:
             kind = lexicon.nouns[noun]
             return ("" if kind == "NONE" else kind), held
     if word in lexicon.on_people and any(acting(core(o)) for o in objects(verb)):

@@ -50,6 +50,34 @@ def falls_through(verb: Token) -> bool:
     return has("surely", word) or has("postpone", word)
 
 
+def conditional(verb: Token) -> bool:
+    """True if an if-clause hangs on the verb, or on what it hangs on: "they will walk out if it fails"."""
+    at = verb
+    for _ in range(3):
+        for c in at.children:
+            if c.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ == "if" for g in c.children):
+                return True
+        if at.dep_ != "xcomp":
+            return False
+        at = at.head
+    return False
+
+
+def due(verb: Token) -> str | None:
+    """What "is due", "was expected" and "is up for" say of their time: "planned" or, of what "had been
+    due", "cancelled"; None for other clauses.
+    """
+    if verb.lemma_ != "be":
+        return None
+    words = {c.lower_ for c in verb.children if c.dep_ in ("acomp", "prep", "advmod", "attr")}
+    if not words & {"due", "scheduled", "up", "expected"} or negated(verb):
+        return None
+    if "up" in words and not any(g.lower_ == "for" for c in verb.children for g in c.children):
+        return None
+    over = verb.tag_ == "VBN" and any(c.lower_ == "had" for c in verb.children)
+    return "cancelled" if over else "planned"
+
+
 def presently(verb: Token) -> bool:
     """True for a clause in the present tense: "she flies", "she is flying"; not "she has flown"."""
     if verb.tag_ in ("VBZ", "VBP"):
@@ -62,9 +90,9 @@ def done(verb: Token) -> str:
         return "hypothetical"
     word = modal(verb)
     if negated(verb):
-        return "denied"
+        return "cancelled" if word in ("will", "shall") else "denied"
     if word in ("will", "shall"):
-        return "planned"
+        return "hypothetical" if conditional(verb) else "planned"
     if word == "would":
         return "planned" if saying_above(verb) is not None else "hypothetical"
     if word in ("may", "might", "could", "can", "should", "must"):
@@ -82,6 +110,8 @@ def done(verb: Token) -> str:
         return _under_verb(verb, infinitive)
     if verb.dep_ == "conj" and not has_subject(verb) and verb.head.pos_ in ("VERB", "AUX"):
         return done(verb.head)
+    if verb.tag_ == "VBG" and verb.lemma_ in ("start", "begin", "commence") and verb.dep_ in ("acl", "prep"):
+        return "planned"  # "three days of mourning starting Tuesday"
     if verb.dep_ in ("advcl", "pcomp", "acl") and verb.tag_ == "VBG" and verb.head.pos_ in ("VERB", "AUX"):
         return done(verb.head)
     return "past"

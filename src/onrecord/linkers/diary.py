@@ -76,13 +76,13 @@ def _belongs(report: Report, reader: Reader) -> bool:
     own = mention.voice is not None and _FIRST.search(mention.what) is not None
     if own and not report.somebody and mention.type is None:
         return False
-    if report.status == "hypothetical" and not (report.exact and told):
+    if report.status == "hypothetical" and not (report.values and told):
         return False
     if report.kind == "statement" and mention.voice is not None and not report.exact:
         return False
     if report.values:
         if precision(report.values[0]) in _DAYS:
-            return told or ahead
+            return told or ahead or mention.voice is None
         return ahead or ((report.lasting or mention.type is not None) and told)
     if report.status != "planned" or not report.people or mention.type is None:
         return False
@@ -124,7 +124,9 @@ def _people_agree(a: Report, b: Report) -> bool:
     extra = bool(a.unnamed or b.unnamed) and not a.unnamed & b.unnamed
     if a.people == b.people:
         enough = 0.35 if a.mention.type and a.mention.type == b.mention.type else 0.5
-        return bool(a.people and not extra) or _overlap(a.words, b.words) >= enough
+        if a.people and not extra:
+            return True
+        return _overlap(a.words, b.words) >= enough and len(a.words & b.words) >= 3
     shared = a.people & b.people
     if len(shared) >= 2 and len(shared) >= 0.6 * len(a.people | b.people):
         return not extra

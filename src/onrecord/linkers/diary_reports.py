@@ -26,14 +26,17 @@ _LASTING = re.compile(
     r"(?:replac|appoint|elect|succeed|join|found|launch|open|clos|resign|retir|took|becam|die|killed|murder|married"
     r"|born|sign|nam|left|merg|happen|occur|beg|start|sack|dismiss|built|won|arrest|convict|jail|sentenc|charg"
     r"|collaps|crash|explo|flood|bought|acquir|sold|approv|pass|bann|fined|defeat|promot|relegat|investig|ruled"
-    r"|publish|introduc|vot|split|invad|attack|sued|broke|caught|fell|came|arriv|mov|ran|chair|serv|walk|sank|burn|destroy|abolish|creat|set|hired)",
+    r"|publish|introduc|vot|split|invad|attack|sued|broke|caught|fell|came|sent|called|arriv|mov|ran|chair|serv|walk|sank|burn|destroy|abolish|creat|set|hired)",
     re.IGNORECASE,
 )
 _NAME = re.compile(
     r"\b(?!(?:The|An?|This|That|These|Those|It|He|She|They|We|I|His|Her|Its|Their|Our|My|Some)\b)[A-Z]"
 )
 _DIRECTION = {"past": "past", "planned": "future", "cancelled": "future"}
-_PUT_TO = re.compile(r"\b(?:to|until|till|for)(?: the)?\s$", re.IGNORECASE)
+_UNHELD = re.compile(
+    r"\b(?:was|were|had been|been) (?:due |set |supposed |meant )?to have\b|\bhad been due\b"
+)
+_PUT_TO = re.compile(r"\b(?:to|until|till)(?: the)?\s$", re.IGNORECASE)
 _EDGE = re.compile(r"\b(?:since|until|till)\s$", re.IGNORECASE)  # a state's first or last day is an event
 _STOP = frozenset(
     "the a an of for to in on at by and or with from his her its their he she they it is was were be been "
@@ -146,12 +149,13 @@ class Reader:
         return self._articles[span.article].text[span.start : span.end]
 
     def _values(self, time: TimeExpression, mention: EventMention, reference: str | None) -> Iterator[str]:
+        status = "unheld" if _UNHELD.search(mention.what) else mention.status
         direction = _DIRECTION.get(mention.status, time.direction)
         found = readings(time.value, direction, reference) if is_partial(time.value) else (time.value,)
         weekday = bool(WEEKDAY.fullmatch(self._words(time.span).split()[-1]))
         today = day_of(reference)
         for value in (*found, *time.others):
-            fitted = _fit(value, mention.status, today, weekday=weekday)
+            fitted = _fit(value, status, today, weekday=weekday)
             try:
                 days(fitted)
             except ValueError:
@@ -208,7 +212,10 @@ def _fit(value: str, status: str, today: date | None, *, weekday: bool) -> str:
     match = re.fullmatch(r"(\d{4}-\d\d-\d\d)(T.*)?", value)
     if match and weekday:
         day = date.fromisoformat(match[1])
-        if status in ("planned", "cancelled") and day < today:
+        if status == "unheld":  # "was to have been debated on Wednesday": the nearest one
+            ahead = (day - today).days % 7
+            day = today + timedelta(days=ahead if ahead <= 3 else ahead - 7)
+        elif status in ("planned", "cancelled") and day < today:
             day += timedelta(days=7)
         elif status == "past" and day > today:
             day -= timedelta(days=7)
