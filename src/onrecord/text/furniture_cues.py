@@ -95,7 +95,7 @@ CREDIT = re.compile(
 CREDIT_NAMES = re.compile(r"\(([^()\n]{1,80})\)\s*$")
 
 BYLINE = re.compile(
-    r"^(?:(?:written |reported |story |words |text |report )?by:?|(?:author|reporter|words|text):)\s+(?P<names>[A-Z][^\d,|]{2,60}?)(?P<rest>\s*[,|\-–—@].*|\s+in\s+[A-Z].*|\s+and staff.*)?$",
+    r"^(?:(?:written |reported |story |words |text |report )?by:?|(?:author|reporter|words|text):)\s+(?P<names>[A-Z][^\d,|]{2,60}?)(?P<rest>\s*[,|@].*|\s+[\-–—]\s.*|\s+in\s+[A-Z].*|\s+and staff.*)?$",
     re.IGNORECASE,
 )
 NAME_LINE = re.compile(

@@ -18,9 +18,18 @@ SELF = (
     (4, re.compile(rf"(?i:most (?:read|viewed|popular)) (?:in|on|at) (?P<n>{NAME})")),
     (4, re.compile(r"(?i:more (?:from|on)) (?P<n>The [A-Z][\w&'’\-]*(?: [A-Z][\w&'’\-]*){0,3})")),
     (3, re.compile(rf"(?P<n>{NAME}) is (?:trusted|funded|read|supported|owned|on the ground|free)\b")),
-    (3, re.compile(rf"(?:[Ss]ubscribe to|[Jj]oin|[Ss]upport|[Ff]ollow|[Dd]ownload|reading|registering (?:with|for)|account with|[Aa]t|access to|on) (?P<n>{NAME})(?= (?:app|newsletter|today|on|for|we)\b|[,.!]|$)")),
+    (3, re.compile(rf"(?:[Ss]ubscribe to|[Jj]oin|[Ss]upport|[Ff]ollow|[Dd]ownload|reading|registering (?:with|for)|account with|access to) (?P<n>{NAME})(?= (?:app|newsletter|today|on|for)\b|[,.!]|$)")),
+    (3, re.compile(rf"(?:^|\. )At (?P<n>{NAME}),? (?:we|our)\b")),
     (2, re.compile(r"READ MORE (?P<n>[A-Z]{3,}(?: [A-Z]{3,})?) (?:STORIES|NEWS)")),
 )  # fmt: skip
+# Words that papers, stations and sites are called by.
+MEDIA = re.compile(
+    r"\b(?:News|Times|Post|Mail|Herald|Ledger|Radio|Gazette|Chronicle|Tribune|Journal|Courier|Today|Week|Weekly|Daily|Report|Sentinel|"
+    r"Star|Sun|Mirror|Express|Telegraph|Guardian|Dispatch|Record|Register|Observer|Standard|Press|Echo|Argus|Mercury|Examiner|Bulletin|"
+    r"TV|FM|Broadcasting|Independent|Globe|Review|Wire|Online|Magazine|Nation|Inquirer|Advertiser|Citizen|Republic|Monitor|Sports?)\b",
+    re.IGNORECASE,
+)
+MEDIA_NAME = re.compile(rf"(?:^|[,|(] ?|\d(?:am|pm|[ap]\.m\.)?,? |\bthe )(?P<n>{NAME})")
 # The outlet in its own story: "X understands", "X has learnt", "has told X" beside them.
 OWN_STORY = re.compile(
     rf"(?P<n>{NAME}) (?:understands|has (?:learn(?:ed|t)|seen|obtained|established|been told|contacted|approached|asked)|can (?:reveal|disclose)|"
@@ -43,7 +52,7 @@ AGENCIES = {
 }  # fmt: skip
 # What names a collection of pictures rather than a writer of copy.
 PICTURES = re.compile(
-    r"(?i)\b(?:getty|shutterstock|alamy|images?|instagram|twitter|facebook|handout|supplied|file|rex)\b"
+    r"(?i)\b(?:getty|shutterstock|alamy|images?|instagram|twitter|facebook|handout|supplied|file|rex|staff)\b"
 )
 AGENCY_TAIL = re.compile(r"(?i)\s+(?:archive|wire|photos?|pictures|media|news agency)$")
 
@@ -51,20 +60,25 @@ AGENCY_TAIL = re.compile(r"(?i)\s+(?:archive|wire|photos?|pictures|media|news ag
 def outlet_of(lines: Sequence[str], roles: Sequence[str]) -> str | None:
     """The outlet that the page's furniture, or the text's own voice, gives away; None where neither does."""
     votes: Counter[str] = Counter()
-    for line in _mastheads(lines, roles):
-        _vote(votes, line, 3)
+    everything = "\n".join(lines)
+    for name in _mastheads(lines, roles):
+        if MEDIA.search(name) or name.startswith("The ") or (" " in name and everything.count(name) > 1):
+            _vote(votes, name, 3)
     for line, role in zip(lines, roles, strict=True):
         if role in ("prompt", "appeal", "teaser", "other", "navigation"):
             for weight, pattern in SELF:
                 for match in pattern.finditer(line):
                     _vote(votes, match["n"], weight)
-        elif role in ("body", "standfirst"):
+        if role in ("dateline", "other", "byline") and "contributed" not in line:
+            for match in MEDIA_NAME.finditer(line):
+                if MEDIA.search(match["n"]) and len(match["n"].split()) > 1:
+                    _vote(votes, match["n"], 2)
+        if role in ("body", "standfirst"):
             for match in OWN_STORY.finditer(cues.QUOTED.sub(" ", line)):
                 _vote(votes, match["n"], 2)
     if not votes:
         # Wire copy without any other name on it is its agency's own account.
         return next(iter(_wires(lines, roles)), None)
-    everything = "\n".join(lines)
     for name in votes:
         votes[name] += min(2, everything.count(f"told {name}") + everything.count(f"to {name}"))
     # Most votes; then the name that more of the text bears out; then the alphabet.
@@ -91,6 +105,8 @@ def _mastheads(lines: Sequence[str], roles: Sequence[str]) -> list[str]:
 def _vote(votes: Counter[str], name: str, weight: int) -> None:
     name = _tidy(name)
     bare = name.removeprefix("The ")
+    if all(word in cues.SECTIONS for word in bare.lower().split()):
+        return
     if (
         bare in NOT_OUTLETS
         or bare.split(" ")[0] in ("We", "It", "He", "She", "They", "Our", "Your")
@@ -104,7 +120,7 @@ def _tidy(name: str) -> str:
     name = re.sub(r"\s+", " ", name).strip()
     name = re.sub(r"(?:['’]s?)$", "", name)
     name = re.sub(r"(?: (?:of|the|and|on|for|&))+$", "", name)
-    name = re.sub(r" (?:today|now|app|newsletter)$", "", name, flags=re.IGNORECASE)
+    name = re.sub(r" (?:today|now|app|newsletter)$", "", name)
     name = re.sub(r"^the ", "The ", name)
     return name.title() if name.isupper() and len(name) > 4 else name
 
@@ -123,9 +139,19 @@ def authors_of(lines: Sequence[str], roles: Sequence[str]) -> tuple[str, ...]:
         names = match["names"] if match else line
         names = re.split(r"\s+(?:in|at)\s+(?=[A-Z])|\s*[|–—]\s*", names)[0]
         for name in re.split(r"\s*,\s*|\s+and\s+|\s*&\s*", names):
-            if len(name.split()) >= 2 and not cues.BEAT.search(name) and name not in found:
+            if (
+                len(name.split()) >= 2
+                and not cues.BEAT.search(name)
+                and not _credit(name)
+                and name not in found
+            ):
                 found.append(name.title() if name.isupper() else name)
     return tuple(found)
+
+
+def _credit(name: str) -> bool:
+    """True for what stands in a byline beside names: "Special to The Cove Mail"."""
+    return bool(re.match(r"(?i)(?:special to|exclusive|by|for)\b", name))
 
 
 def published_of(lines: Sequence[str], roles: Sequence[str]) -> str | None:
