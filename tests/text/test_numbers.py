@@ -20,7 +20,8 @@ from onrecord.text.numbers import agree, find_quantities, rounded
         ("between 5 and 7", [("between 5 and 7", 5, 7, "")]),
         ("2 to 3 million", [("2 to 3 million", 2e6, 3e6, "")]),
         ("hundreds of cows", [("hundreds", 200, 999, "")]),
-        ("won 3-1, rose from 5 to 9, 9/11, in 2019, one of 7.30pm", []),
+        ("won 3-1, 40km", [("3-1", 3, 3, "to 1"), ("40km", 40, 40, "km")]),
+        ("rose from 5 to 9, 9/11, in 2019, one of 7.30pm", []),
     ],
 )
 def test_quantities(text: str, expected: list[tuple[str, float, float | None, str]]) -> None:

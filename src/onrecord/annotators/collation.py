@@ -51,6 +51,9 @@ _LOOSE = frozenset("dozen score hundred thousand million billion".split())
 _CLAUSES = frozenset(("relcl", "advcl", "ccomp", "parataxis", "conj", "cc", "acl"))
 # What is counted is but a part, or comes on top.
 _PARTIAL = frozenset("other others more another additional further extra next last first".split())
+_CAUSING = frozenset("cause trigger spark prompt provoke".split())
+_QUANTIFIERS = frozenset("some many most all none half any several each both few thirds quarters".split())
+_MONEY = {"pound": "\u00a3", "dollar": "$", "euro": "\u20ac"}
 # "three months ago" is a date.
 _APART = frozenset("ago later earlier before after old".split())
 _MOVING = frozenset(
@@ -131,20 +134,29 @@ def _figure(parse: Parse, quantity: Quantity) -> Figure | None:
     following = doc[span.end].lower_ if span.end < len(doc) else ""
     if following in ("am", "pm", "a.m.", "p.m.", "o'clock"):
         return None
-    preceding = [t.lower_ for t in doc[max(0, span.start - 3) : span.start]]
-    if "of" in preceding and quantity.start >= doc[max(0, span.start - 3)].idx and not quantity.unit:
-        return None  # "21 of the 200"
+    if not quantity.unit and _whole(doc, span.start):
+        return None
     if following == "-" or _named(doc, span):
         return None
+    if quantity.unit.startswith("to "):
+        low, other = quantity.low, quantity.unit.removeprefix("to ")
+        return Figure(place, low, low, "score", _role(last), True, other)
     head = last
     while head.dep_ in ("nummod", "quantmod", "compound") and head.head != head and head.head.pos_ != "VERB":
         head = head.head
-    counted = head if head.pos_ in ("NOUN", "PROPN") and head.i >= span.start else None
+    parts = of_preposition(head, "of") if head.pos_ in ("NUM", "PRON") else []
+    counted = parts[0] if parts else head if head.pos_ in ("NOUN", "PROPN") and head.i >= span.start else None
     if counted is not None and counted.lemma_.lower() in _LOOSE:
         counted = next(iter(of_preposition(counted, "of")), None)
     unit = quantity.unit or (str(counted.lemma_.lower()) if counted is not None else "")
     unit = _TITLE_CASE_LEMMAS.get(unit, unit)
+    if unit == "pound" and quantity.low < 10_000:
+        pass  # a weight, or a small price: it cannot be told
+    elif unit in _MONEY:
+        unit = _MONEY[unit]
     role = _role(counted if counted is not None else head)
+    if unit == "life" and role in ("claim", "cost", "take"):
+        unit, role = "person", "dead"
     if unit in _STATES:
         unit, role = "person", _STATES[unit]
     if not unit or (counted is not None and counted.i < span.end and counted.pos_ == "NUM"):
@@ -155,6 +167,8 @@ def _figure(parse: Parse, quantity: Quantity) -> Figure | None:
     if unit in _PERSONS or unit == "dead":
         noun = noun or (unit if unit in _PERSONS and unit != "person" else None)
         unit = "person"
+    elif role in ("dead", "injured", "missing") and counted is not None and not quantity.unit:
+        unit = "person"  # sixteen villagers died
     if counted is not None and (
         any(c.lower_ in _PARTIAL for c in (counted, *counted.children))
         or any(t.lower_ in _APART for t in doc[counted.i + 1 : counted.i + 2])
@@ -182,12 +196,20 @@ def _aged(doc: Any, span: Any) -> str | None:
     return None
 
 
+def _whole(doc: Any, first: int) -> bool:
+    """True for the 200 of "21 of the 200", "most of the 200"."""
+    at = first - 1
+    while at >= 0 and doc[at].pos_ in ("DET", "PRON", "ADJ", "ADV") and first - at < 4:
+        at -= 1
+    return at >= 1 and doc[at].lower_ == "of" and (doc[at - 1].like_num or doc[at - 1].lower_ in _QUANTIFIERS)
+
+
 def _kind(counted: Any) -> str | None:
     """The word that tells which of what is counted is meant: "female" in "two female gorillas"."""
     if counted is None:
         return None
     told = [c for c in counted.children if c.dep_ in ("amod", "compound", "nmod") and not c.like_num]
-    return str(told[-1].lemma_.lower()) if told else None
+    return str(told[-1].lemma_.lower()) if told and told[-1].lemma_ not in _STATES else None
 
 
 def _named(doc: Any, span: Any) -> bool:
@@ -208,6 +230,10 @@ def _role(head: Any) -> str | None:
             return None
         at = at.head
         lemma = str(at.lemma_.lower())
+        if lemma == "lose" and any(c.lemma_ == "life" for c in at.children):
+            return "dead"
+        if at.pos_ == "VERB" and any(c.lower_ == "toll" for c in at.children):
+            return "dead"
         if lemma in _STATES:
             return _STATES[lemma]
         if at.pos_ in ("VERB", "AUX") and lemma != "be":
@@ -261,19 +287,29 @@ def _above(verb: Any) -> list[Any]:
 def _reasons(verb: Any) -> Iterator[Any]:
     """The heads of the clauses and phrases that say why, or on which condition."""
     for child in verb.children:
-        if child.i < verb.i and child.left_edge.lower_ not in _REASON_MARKS:
-            continue
-        if child.dep_ == "advcl":
-            if any(c.dep_ in ("mark", "advmod") and c.lower_ in _REASON_MARKS for c in child.children):
-                yield child
-        elif child.dep_ == "prep" and _gives_reason(child):
+        placed = child.i > verb.i or child.left_edge.lower_ in _REASON_MARKS or child.dep_ == "nsubj"
+        if placed and _is_reason(verb, child):
             yield child
+
+
+def _is_reason(verb: Any, child: Any) -> bool:
+    if child.dep_ == "nsubj":
+        return verb.lemma_ in _CAUSING and any(c.dep_ == "dobj" for c in verb.children)
+    if child.dep_ == "agent":
+        return verb.lemma_ in _CAUSING
+    if child.dep_ == "advcl":
+        return any(c.dep_ in ("mark", "advmod") and c.lower_ in _REASON_MARKS for c in child.children)
+    return child.dep_ == "prep" and _gives_reason(child)
 
 
 def _gives_reason(prep: Any) -> bool:
     if prep.lower_ == "for":
         return any(c.dep_ == "pcomp" or (c.dep_ == "pobj" and c.text[-3:] == "ing") for c in prep.children)
-    return prep.lower_ in ("because", "due", "owing") or (prep.lower_ == "over" and _cause(prep))
+    if prep.lower_ == "in":
+        return any(c.lower_ in ("protest", "response", "retaliation", "revenge") for c in prep.children)
+    if prep.lower_ == "on":
+        return str(prep.head.lemma_) == "blame"
+    return prep.lower_ in ("because", "due", "owing", "amid") or (prep.lower_ == "over" and _cause(prep))
 
 
 def _cause(prep: Any) -> bool:

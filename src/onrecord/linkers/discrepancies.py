@@ -23,7 +23,6 @@ from onrecord.model import (
     Label,
     Person,
     Quote,
-    QuoteGroup,
     Row,
     Scare,
     Sentence,
@@ -42,7 +41,7 @@ class Discrepancies(Linker):
 
     name = "discrepancies"
     requires = (
-        Block, Sentence, Gist, Figure, Act, Label, Entity, Person, Quote, Speaker, QuoteGroup, Scare,
+        Block, Sentence, Gist, Figure, Act, Label, Entity, Person, Quote, Speaker, Scare,
         TimeExpression, InferredDate,
     )  # fmt: skip
     produces = (Discrepancy,)

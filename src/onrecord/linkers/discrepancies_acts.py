@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,14 +12,29 @@ from functools import cached_property
 from onrecord.linkers.base import Group
 from onrecord.linkers.points_alignment import Sentences, stem
 from onrecord.model import Account, Act, Discrepancy, Person, Span, TimeExpression
+from onrecord.text.labels import FAMILY
 from onrecord.text.shingles import folded
 
 LIKE_PAST = 0.42
 LIKE_REASON = 0.15
+# With so few articles any two sentences with a day to come are compared, if they are this much alike.
+FEW_ARTICLES = 5
+LIKE_DAY = 0.22
+AROUND = 60
+# Two reasons in sentences this much alike are of one thing, whatever the verbs.
+LIKE_WITH_REASON = 0.3
 # News is told within so many days.
 FRESH = 2
 _MEETING = frozenset(
     "meet see visit question summon host haul grill face talk speak hold confront quiz".split()
+)
+_BREAKING = frozenset(
+    "fail collapse burst sink crash explode derail capsize give crack break flood erupt fall".split()
+)
+_EVENTS = frozenset(
+    stem(word)
+    for word, family in FAMILY.items()
+    if family in ("event", "crash", "fire", "blast", "flood", "leak")
 )
 _PRONOUNS = frozenset("he she they him her them".split())
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -60,7 +75,11 @@ class Deed:
 def acts(group: Group, of: Sentences, where: Mapping[Span, int]) -> Iterator[Discrepancy]:
     """Discrepancies of kinds "date" and "reason". `where` maps acts' spans to sentences."""
     deeds = _deeds(group, where)
-    yield from _dates(group, deeds, of)
+    found = list(_dates(group, deeds, of))
+    yield from found
+    if len(group.articles) <= FEW_ARTICLES:
+        told = {s for row in found for value in row.values for s in value.evidence}
+        yield from _days(group, of, told)
     yield from _reasons(group, deeds, of)
 
 
@@ -162,6 +181,53 @@ def _timed(deed: Deed) -> Span:
     return Span(deed.article, min(s.start for s in spans), max(s.end for s in spans))
 
 
+def _days(group: Group, of: Sentences, told: Iterable[Span]) -> Iterator[Discrepancy]:
+    """Days to come that differ in sentences much alike, where no act tells which is meant.
+
+    For stories of few articles: with many, there is always some sentence much like another.
+    """
+    index = {s: k for k, s in enumerate(of.spans)}
+    seen = list(told)
+    days: dict[int, list[TimeExpression]] = defaultdict(list)
+    for time in group.of(TimeExpression):
+        home = next((s for s in index if s.holds(time.span)), None)
+        if home and time.direction == "future" and _weekday(time.value) is not None:
+            days[index[home]].append(time)
+    pairs = sorted(
+        (-of.likeness(a, b), a, b)
+        for a in days
+        for b in days
+        if a < b and of.spans[a].article != of.spans[b].article
+    )
+    for unlike, a, b in pairs:
+        named = {stem(w.lower()) for t in (*days[a], *days[b]) for w in folded(_text(group, t.span))}
+        shared = of.shared(a, b) - named
+        if -unlike < LIKE_DAY or len(shared) < 2 or not shared - of.names:
+            continue
+        if any(of.spans[k].holds(s) for k in (a, b) for s in seen):
+            continue
+        if _clash(days[a], days[b], True) == "contradiction":
+            seen += [days[a][0].span, days[b][0].span]
+            yield Discrepancy(
+                kind="date",
+                about=f"when: {_text(group, of.spans[a])}",
+                grade="difference",
+                values=tuple(
+                    Account(_text(group, days[k][0].span), (_around(group, of.spans[k], days[k][0].span),))
+                    for k in (a, b)
+                ),
+            )
+
+
+def _around(group: Group, sentence: Span, time: Span) -> Span:
+    """The time with up to AROUND code points of its sentence before it, from a word on."""
+    start = max(sentence.start, time.start - AROUND)
+    text = group.articles[sentence.article].text
+    if start > sentence.start:
+        start = text.find(" ", start, time.start) + 1 or time.start
+    return Span(sentence.article, start, time.end)
+
+
 def _same_act(one: Deed, other: Deed, of: Sentences) -> bool:
     """True if two acts are one: for what is to come the same parties, for what was the same words too."""
     if one.act.planned != other.act.planned:
@@ -240,13 +306,14 @@ def _same_time(one: Deed, other: Deed) -> bool:
 
 
 def _reasons(group: Group, deeds: Sequence[Deed], of: Sentences) -> Iterator[Discrepancy]:
+    few = len(group.articles) <= FEW_ARTICLES
     given = [d for d in deeds if d.act.reasons]
     told: set[Span] = set()
     for n, one in enumerate(given):
         for other in given[n + 1 :]:
             if one.article == other.article or {one.act.span, other.act.span} & told:
                 continue
-            if _same_doing(one, other, of) and not _alike(group, one, other):
+            if _same_doing(one, other, of, few) and not _alike(group, one, other):
                 told |= {one.act.span, other.act.span}
                 yield Discrepancy(
                     kind="reason",
@@ -258,13 +325,22 @@ def _reasons(group: Group, deeds: Sequence[Deed], of: Sentences) -> Iterator[Dis
                 )
 
 
-def _same_doing(one: Deed, other: Deed, of: Sentences) -> bool:
+def _same_doing(one: Deed, other: Deed, of: Sentences, few: bool) -> bool:
     """True if the two sentences tell of the same act: each one's verb stands in the other, and more."""
     verbs = {stem(one.act.lemma), stem(other.act.lemma)}
     shared = of.shared(one.sentence, other.sentence)
     both = all(v in of.terms[d.sentence] for v in verbs for d in (one, other))
+    if of.likeness(one.sentence, other.sentence) >= LIKE_WITH_REASON and len(shared - of.names) > 1:
+        return True
+    if few and _disaster(one) and _disaster(other):
+        return True
     others = one.people & other.people or (shared & of.names) - verbs
     return both and bool(others) and of.likeness(one.sentence, other.sentence) >= LIKE_REASON
+
+
+def _disaster(deed: Deed) -> bool:
+    """True if what has a reason is what a story may be about: a collapse, that something burst."""
+    return deed.act.lemma in _BREAKING or bool(deed.words() & _EVENTS)
 
 
 def _alike(group: Group, one: Deed, other: Deed) -> bool:

@@ -17,6 +17,7 @@ _CAPITAL = r"[A-Z][\w'\u2019-]*"
 _SMALL = r"(?:of|for|and|the|de|du|von|van|&)"
 _NAME = re.compile(rf"{_CAPITAL}(?: (?:{_SMALL} ){{0,2}}{_CAPITAL}){{1,7}}")
 _AND = re.compile(r" and (?:the )?")
+_SHORT = re.compile(r"\b[A-Z]{3,6}\b")
 _INITIALS = re.compile(r" \(([A-Z]{2,6})\)")
 _SKIPPED = frozenset("of for and the on in to de du von van &".split())
 # A name of fewer words is too short to be called the same with one word changed.
@@ -30,6 +31,7 @@ Where = dict[tuple[str, ...], list[Span]]
 def names(group: Group) -> Iterator[Discrepancy]:
     """Discrepancies of kind "name"."""
     bodies: dict[str, Where] = {}
+    known: dict[str, set[str]] = {}
     initials: dict[str, dict[str, Where]] = defaultdict(dict)
     for article, blocks in readable(group).items():
         text = group.articles[article].text
@@ -46,8 +48,9 @@ def names(group: Group) -> Iterator[Discrepancy]:
                     initials[short.group(1)].setdefault(article, {}).setdefault(
                         _parts(" ".join(words)), []
                     ).append(exact)
+            known.setdefault(article, set()).update(_SHORT.findall(text, block.start, block.end))
         bodies[article] = found
-    yield from _expansions(group, initials, bodies)
+    yield from _expansions(group, initials, bodies, known)
     yield from _people(group)
 
 
@@ -60,7 +63,8 @@ def _parts(name: str) -> tuple[str, ...]:
 
 def _pieces(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     """A run of capitalised words, whole and cut at each "and": it may be one name or several."""
-    yield match.span()
+    article = len("The ") if match.group().startswith("The ") else 0
+    yield match.start() + article, match.end()
     cuts = list(_AND.finditer(match.group()))
     if cuts:
         edges = [0, *(e for c in cuts for e in c.span()), len(match.group())]
@@ -82,7 +86,10 @@ def _tail(name: str, initials: str) -> list[str] | None:
 
 
 def _expansions(
-    group: Group, initials: Mapping[str, Mapping[str, Where]], bodies: Mapping[str, Where]
+    group: Group,
+    initials: Mapping[str, Mapping[str, Where]],
+    bodies: Mapping[str, Where],
+    known: Mapping[str, set[str]],
 ) -> Iterator[Discrepancy]:
     told: set[frozenset[tuple[str, ...]]] = set()
     seeds = [
@@ -91,12 +98,11 @@ def _expansions(
         for article, where in initials[short].items()
         for name, spans in where.items()
     ]
-    seeds += [
-        ("", article, name, spans)
-        for article, where in bodies.items()
-        for name, spans in where.items()
-        if len(name) >= FEWEST_WORDS
-    ]
+    for article, where in bodies.items():
+        for name, spans in where.items():
+            if len(name) >= FEWEST_WORDS:
+                letters = _letters(name).upper()
+                seeds.append((letters if letters in known.get(article, ()) else "", article, name, spans))
     alike: dict[str, list[tuple[str, tuple[str, ...], list[Span]]]] = defaultdict(list)
     for article, found in bodies.items():
         for name, spans in found.items():
@@ -128,13 +134,14 @@ def _letters(name: Iterable[str]) -> str:
 
 
 def _one_word_off(one: tuple[str, ...], other: tuple[str, ...], initials: bool) -> bool:
-    """True if two names of one length differ in one word with the same initial letter. Unless initials
-    vouch for it the first word must be the same: it may be no part of the name ("Why", "Ontario's").
+    """True if two names of one length differ in one word with the same initial letter; in more words where
+    `initials` are known that both spell. Unless they are, the first word must be the same: it may be no
+    part of the name ("Why", "Ontario's").
     """
     if one == other or len(one) != len(other) or len(one) < FEWEST_WORDS:
         return False
     differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    if len(differing) != 1:
+    if len(differing) != 1 and not (initials and len(differing) < len(one)):
         return False
     a, b = (w.removesuffix("'s") for w in differing[0])
     if not initials and one[0] != other[0]:

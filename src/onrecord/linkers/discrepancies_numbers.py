@@ -16,6 +16,9 @@ from onrecord.text.numbers import MEASURES, agree, find_quantities, rounded
 LIKE = 0.4
 LIKE_ALONE = 0.25
 LIKE_CONTRADICTION = 0.5
+# With so few articles a quantity has few rivals, and its sentences may be this much less alike.
+FEW_ARTICLES = 5
+LENIENCE = 0.6
 # What it adds that both sentences give two quantities of the same two units, or have one verb.
 SAME_UNITS = 0.12
 SAME_ROLE = 0.05
@@ -44,6 +47,8 @@ class Read:
 
     def fits(self, other: Read) -> bool:
         """True if both can be true at once. Of twelve people, two may be children."""
+        if self.figure.unit == "score":
+            return (self.low, self.figure.of) == (other.low, other.figure.of)
         if self.figure.unit != "age" and self.figure.of != other.figure.of:
             part, whole = (self, other) if self.figure.of else (other, self)
             if whole.figure.of or whole.high is None or part.low <= whole.high:
@@ -104,12 +109,12 @@ def _conflicts(
         for right in articles[n + 1 :]:
             here = _unmatched(members, by_article[left], by_article[right])
             there = _unmatched(members, by_article[right], by_article[left])
-            units = [Counter(members[k].figure.unit for k in by_article[a]) for a in (left, right)]
+            units = [Counter(_thing(members[k]) for k in by_article[a]) for a in (left, right)]
             best: dict[int, tuple[float, int]] = {}
             for a in here:
                 for b in there:
-                    unit = members[a].figure.unit
-                    alone = unit == members[b].figure.unit and units[0][unit] == units[1][unit] == 1
+                    thing = _thing(members[a])
+                    alone = thing == _thing(members[b]) and units[0][thing] == units[1][thing] == 1
                     like = _likeness(members[a], members[b], of, units_of, alone)
                     if like and like > best.get(a, (0.0, -1))[0]:
                         best[a] = (like, b)
@@ -117,6 +122,12 @@ def _conflicts(
                 if all(best[x][1] != b or best[x][0] <= like for x in best):
                     found[a, b] = like
     return found
+
+
+def _thing(read: Read) -> tuple[str, str | None]:
+    """What is counted: the unit, and for people what became of them."""
+    role = read.figure.role
+    return read.figure.unit, role if role in _GROWING else None
 
 
 def _unmatched(members: Sequence[Read], mine: Sequence[int], theirs: Sequence[int]) -> list[int]:
@@ -130,7 +141,9 @@ def _likeness(a: Read, b: Read, of: Sentences, units_of: Mapping[int, set[str]],
     like = of.likeness(a.sentence, b.sentence)
     shared = of.shared(a.sentence, b.sentence) - of.names
     telling = {t for t in shared if not any(find_quantities(t)) and t != "one"}
-    if len(telling - {stem(a.figure.unit), a.figure.role}) < (1 if alone else 2):
+    few = len({s.article for s in of.spans}) <= FEW_ARTICLES
+    fewest = (0 if few and a.figure.role in _GROWING else 1) if alone else 2
+    if len(telling - {stem(a.figure.unit), a.figure.role}) < fewest:
         return 0.0
     roles = {a.figure.role, b.figure.role}
     if len(roles) > 1 and roles & _GROWING:
@@ -140,7 +153,7 @@ def _likeness(a: Read, b: Read, of: Sentences, units_of: Mapping[int, set[str]],
     if len(units_of[a.sentence] & units_of[b.sentence]) > 1:
         like += SAME_UNITS
     bar = LIKE_ALONE if alone and a.figure.unit not in _COMMON else LIKE
-    return like if like >= bar else 0.0
+    return like if like >= (bar * LENIENCE if few else bar) else 0.0
 
 
 def _components(
@@ -148,7 +161,7 @@ def _components(
 ) -> Iterator[list[int]]:
     """Figures joined by conflicts, with whatever gives one of their numbers in the same unit."""
     involved = sorted({k for pair in conflicts for k in pair})
-    key = {k: (members[k].low, members[k].high or -1.0, members[k].figure.unit) for k in range(len(members))}
+    key = {k: _value(members[k]) for k in range(len(members))}
     left = set(involved)
     for first in involved:
         if first not in left:
@@ -164,10 +177,17 @@ def _components(
         yield sorted(component)
 
 
+def _value(read: Read) -> tuple[float, float, str]:
+    """What makes two figures give the same account."""
+    figure = read.figure
+    unit = f"{figure.unit} {figure.of}" if figure.unit == "score" else figure.unit
+    return read.low, read.high or -1.0, unit
+
+
 def _row(group: Group, component: Sequence[Read], like: float) -> Discrepancy | None:
     values: dict[tuple[float, float, str], list[Read]] = defaultdict(list)
     for one in component:
-        values[one.low, one.high or -1.0, one.figure.unit].append(one)
+        values[_value(one)].append(one)
     if len(values) < 2:
         return None
     accounts = [
@@ -175,11 +195,17 @@ def _row(group: Group, component: Sequence[Read], like: float) -> Discrepancy | 
         for _, reads in sorted(values.items(), key=lambda v: v[1][0].figure.span)
     ]
     first = component[0].figure
-    about = f"the age of {(first.of or '').capitalize()}" if first.unit == "age" else (
-        f"how many {first.role}" if first.unit == "person" and first.role in _GROWING else
-        f"how much ({first.unit})" if len(first.unit) <= 3 else f"how many: {first.unit}"
-    )
-    return Discrepancy("number", about, _grade(group, component, like), tuple(accounts))
+    return Discrepancy("number", _about(first), _grade(group, component, like), tuple(accounts))
+
+
+def _about(figure: Figure) -> str:
+    if figure.unit == "age":
+        return f"the age of {(figure.of or '').capitalize()}"
+    if figure.unit == "score":
+        return "the score or vote"
+    if figure.unit == "person":
+        return f"how many {figure.role}" if figure.role in _GROWING else "how many people"
+    return f"how much ({figure.unit})" if len(figure.unit) <= 3 else f"how many: {figure.unit}"
 
 
 def _grade(group: Group, component: Sequence[Read], like: float) -> str:

@@ -11,6 +11,7 @@ from onrecord.text.labels import EVENT
 
 # Two modifiers are of one stem if they begin alike by so many letters.
 ALIKE = 6
+FEW_ARTICLES = 5
 _VAGUE = frozenset(
     "first second third last next new old same other recent big small major whole entire latest previous "
     "several many few such more most best worst original serious similar further local".split()
@@ -95,15 +96,17 @@ def _bare(label: Label) -> bool:
 
 def _event(group: Group, found: Sequence[Label], common: dict[str, set[str]]) -> list[Label]:
     """Each article's names for the story's event: a noun that it uses twice or more, and those with
-    attributes that the article speaks of elsewhere.
+    attributes that the article speaks of elsewhere; in a story of few articles, any that is definite.
     """
     kept: list[Label] = []
     definite = [label for label in found if _definite(group, label)]
     counts = Counter((label.span.article, label.head) for label in definite)
     for label in definite:
         telling = {m for m in label.modifiers if m not in _VAGUE}
-        if counts[label.span.article, label.head] > 1 or (
-            telling and telling <= common.get(label.span.article, set())
+        if (
+            len(group.articles) <= FEW_ARTICLES
+            or counts[label.span.article, label.head] > 1
+            or (telling and telling <= common.get(label.span.article, set()))
         ):
             kept.append(label)
     return kept

@@ -6,16 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from onrecord.linkers.base import Group
+from onrecord.linkers.passages import quoted_ranges, readable
 from onrecord.linkers.points_alignment import Sentences, stem
-from onrecord.linkers.quote_groups import Utterance, spoken, utterances
-from onrecord.model import Account, Discrepancy, QuoteGroup, Scare, Span
+from onrecord.linkers.quote_groups import Utterance, grouped, utterances
+from onrecord.model import Account, Discrepancy, Quote, Scare, Span
 from onrecord.text.alignment import matches
-from onrecord.text.shingles import folded
+from onrecord.text.shingles import Words, folded
 
 # A difference inside the words in common: what stands before the first or after the last is a cut.
 FEWEST_COMMON = 3
 # A version may lack so many words at an end of a sentence that is otherwise the same.
 SHORT_TAIL = 3
+# Fewer words between marks are no sentence; more are a document.
+FEWEST_QUOTED = 4
+LONGEST_QUOTED = 400
 # So many words in a row on either side of a difference make sure that it is one, and no other sentence.
 FIRM = 3
 LONGEST_CHANGE = 4
@@ -39,33 +43,71 @@ def wording(group: Group, of: Sentences, where: Mapping[Span, int]) -> Iterator[
 
     `where` maps the spans of Scares to sentences.
     """
-    said = {u.id: u for u in utterances(group)}
-    for row in group.of(QuoteGroup):
-        versions = [said[v.quote] for v in row.variants if v.quote in said]
+    for versions in grouped(_quoted(group)):
         if len({v.article for v in versions}) > 1:
-            yield from _words(group, row, versions)
+            yield from _words(group, versions)
     yield from _called(group, of, where)
     yield from _how_many(group, of, where)
 
 
-def _words(group: Group, row: QuoteGroup, versions: Sequence[Utterance]) -> Iterator[Discrepancy]:
+def _quoted(group: Group) -> list[Utterance]:
+    """Whatever stands between marks, with the speaker of the quote that it is in.
+
+    The marks themselves are read again, since a quote may run over several of them and leave out what
+    stands between, and words outside marks are nobody's.
+    """
+    said = utterances(group)
+    found = []
+    for article, blocks in readable(group).items():
+        text = group.articles[article].text
+        for start, end in quoted_ranges(group.articles[article], blocks):
+            words = Words()
+            words.add(text, start, end)
+            if len(words) < FEWEST_QUOTED or len(words) > LONGEST_QUOTED:
+                continue
+            span = Span(article, words.starts[0], _sentence_end(text, words.ends[-1]))
+            home = next((u for u in said if any(c.touches(span) for c in u.quote.content)), None)
+            inner = Words()
+            inner.add(text[span.start : span.end])
+            found.append(
+                Utterance(
+                    id=f"{article} {start}",
+                    quote=Quote((span,), (), (), "direct"),
+                    text=text[span.start : span.end],
+                    words=inner,
+                    quoted=[True] * len(inner),
+                    person=home.person if home else None,
+                    named=home.named if home else False,
+                    name=home.name if home else "",
+                )
+            )
+    return found
+
+
+def _sentence_end(text: str, end: int) -> int:
+    while end < len(text) and text[end] in ".,!?;":
+        end += 1
+    return end
+
+
+def _words(group: Group, versions: Sequence[Utterance]) -> Iterator[Discrepancy]:
     """Words inside marks that differ between what two versions have in common."""
     fullest = versions[0]
     changed, clipped = [], []
     for version in versions[1:]:
-        if version.article != fullest.article and any(version.quoted) and any(fullest.quoted):
-            one, other = spoken(fullest), spoken(version)
-            if _changed(one, other):
+        if version.article != fullest.article:
+            if _changed(fullest, version):
                 changed.append(version)
-            elif _clipped(one, other):
+            elif _clipped(fullest, version):
                 clipped.append(version)
     if changed or clipped:
+        speaker = next((v.name for v in versions if v.name), None)
         accounts: dict[tuple[str, ...], list[Utterance]] = {}
         for version in [fullest, *changed, *clipped]:
-            accounts.setdefault(tuple(spoken(version).words.folded), []).append(version)
+            accounts.setdefault(tuple(version.words.folded), []).append(version)
         yield Discrepancy(
             kind="wording",
-            about=f"the words of {row.speaker}" if row.speaker else "the quoted words",
+            about=f"the words of {speaker}" if speaker else "the quoted words",
             grade="difference" if changed else "refinement",
             values=tuple(_account(group, found) for found in accounts.values()),
         )

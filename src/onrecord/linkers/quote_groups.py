@@ -79,8 +79,7 @@ class QuoteGroups(Linker):
     def link(self, group: Group) -> Iterable[Row]:
         if len(group.articles) < 2:
             return
-        found = utterances(group)
-        for members in _grouped(found, _bonds(found)):
+        for members in grouped(utterances(group)):
             if len({m.article for m in members}) > 1:
                 yield _row(members)
 
@@ -238,10 +237,9 @@ def _names(u: Utterance) -> list[str]:
     return [w.removesuffix("s") for w in words.folded if w not in _EMPTY]
 
 
-def _grouped(
-    found: Sequence[Utterance], bonds: dict[tuple[int, int], Bond]
-) -> list[list[Utterance]]:
+def grouped(found: Sequence[Utterance]) -> list[list[Utterance]]:
     """Each version with the fullest that it matches; the fullest comes first."""
+    bonds = _bonds(found)
     near: dict[int, dict[int, Bond]] = {}
     for (a, b), bond in bonds.items():
         near.setdefault(a, {})[b] = bond

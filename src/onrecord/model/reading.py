@@ -244,9 +244,9 @@ class Gist(Row):
 class Figure(Row):
     """A quantity: `low` to `high`, both included, `high` None where it is open ("more than 50").
 
-    `unit` is "%", a currency's sign, "age", or the lemma of what is counted; `role` what is said of it
-    ("dead", or the lemma of its verb); `of` the name whose age it is, or which of the kind are counted ("female");
-    `exact` is False for a hedge or range.
+    `unit` is "%", a currency's sign, "age", "score", or the lemma of what is counted; `role` what is said
+    of it ("dead", or the lemma of its verb); `of` the name whose age it is, the lesser side of a score, or
+    which of the kind are counted; `exact` is False for a hedge or range.
     """
 
     table: ClassVar[str] = "figures"

@@ -30,7 +30,7 @@ _FAMILIES = {
 _EVENT = (
     "incident row dispute feud spat stand-off standoff controversy furore affair saga fiasco debacle "
     "blunder shambles snub altercation confrontation fracas episode ordeal uproar outrage tragedy "
-    "disaster mishap gaffe"
+    "disaster mishap gaffe catastrophe calamity debacle collapse failure scandal setback crisis"
 )
 
 EVENT = "event"

@@ -38,16 +38,20 @@ _NUMBER = (
     rf"(?: and (?:{_WORD})(?:[ -](?:{_WORD}))?\b)?"
 )
 _HEDGE = "|".join(sorted(_ABOVE | _BELOW | _SHORT | _ABOUT, key=lambda h: (-len(h), h)))
+_MEASURE = "km|cm|mm|kg|mph|kph|kmh|ft|lbs?|oz|ml|mg"
 _MONEY = r"(?:US|A|C|NZ|HK)?[$\u00a3\u20ac\u00a5\u20b9]"
 _QUANTITY = re.compile(
     rf"(?<![\w.,$/-])(?:(?P<hedge>{_HEDGE})\s)?(?:(?P<between>between)\s)?"
     rf"(?P<money>{_MONEY})?(?P<first>{_NUMBER})"
+    rf"(?: (?:votes|goals|points|seats)(?= to\b))?"
     rf"(?:\s?(?P<joint>-|\u2013|to|(?(between)and|to))\s?(?:{_MONEY})?(?P<last>{_NUMBER}))?"
-    rf"(?P<share>\s?%|\s(?:percent|per cent)\b)?(?![\w/]|\.\d)"
+    rf"(?P<share>\s?%|\s(?:percent|per cent)\b)?(?P<measure>(?:{_MEASURE})\b)?(?![\w/]|\.\d)"
     rf"|(?<![\w-])(?P<loose>{'|'.join(_LOOSE)})(?![\w-])",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"[\d,]+(?:\.\d+)?")
+# A score or a vote ("3-1", "by nine to two") has fewer on its lesser side.
+MOST_SCORED = 1000
 _AT_END = re.compile(rf"({_SCALE})$", re.IGNORECASE)
 _PARTS = re.compile(r"[a-z]+")
 
@@ -61,6 +65,9 @@ MEASURES: dict[str, tuple[str, float]] = {
     "ft": ("length", 0.3048), "yard": ("length", 0.9144), "inch": ("length", 0.0254), "cm": ("length", 0.01),
     "kg": ("weight", 1), "kilo": ("weight", 1), "kilogram": ("weight", 1), "tonne": ("weight", 1000),
     "ton": ("weight", 1000), "pound": ("weight", 0.4536), "lb": ("weight", 0.4536),
+    "centimetre": ("length", 0.01), "centimeter": ("length", 0.01), "mm": ("length", 0.001),
+    "millimetre": ("length", 0.001), "millimeter": ("length", 0.001), "lbs": ("weight", 0.4536),
+    "ounce": ("weight", 0.02835), "oz": ("weight", 0.02835), "kmh": ("speed", 1), "gram": ("weight", 0.001),
     "acre": ("area", 4047), "hectare": ("area", 10000), "mph": ("speed", 1.609), "kph": ("speed", 1),
 }  # fmt: skip
 
@@ -70,7 +77,8 @@ class Quantity:
     """A number in a text: `low` to `high`, both included; `high` None where it is open.
 
     `start` to `end` are its characters with its hedge; `at` is where the number itself begins. `unit`
-    is "%", a currency's sign, or "" for what the text counts. `exact` is True for a plain number.
+    is "%", a currency's sign, a measure written next to the number ("km"), "to 1" for the 3 of a score of
+    3-1, or "" for what the text counts. `exact` is True for a plain number.
     """
 
     start: int
@@ -90,7 +98,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterat
             yield Quantity(match.start(), match.start(), match.end(), low, high, "", False)
             continue
         value = _value(match["first"])
-        unit = "%" if match["share"] else (match["money"] or "").upper()
+        unit = "%" if match["share"] else (match["money"] or "").upper() or (match["measure"] or "")
         at = match.start("money") if match["money"] else match.start("first")
         if value is None or (not unit and _no_quantity(match, value)):
             continue
@@ -98,8 +106,12 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterat
         last = _value(match["last"]) if match["last"] else None
         if last is not None:
             low = _scaled(match["first"], match["last"]) or value
-            if last <= low or text[max(0, match.start() - 5) : match.start()].lower() == "from ":
-                continue  # a score ("3-1"), a vote, or a change ("rose from 5 to 9")
+            if text[max(0, match.start() - 5) : match.start()].lower() == "from ":
+                continue  # a change ("rose from 5 to 9")
+            if last <= low:
+                if value == int(value) and last < MOST_SCORED and not unit:
+                    yield Quantity(match.start(), at, match.end(), value, value, f"to {last:g}", True)
+                continue
             high, exact = last, False
         hedged = (match["hedge"] or "").lower()
         yield _hedged(match, at, hedged, low, high, unit, exact)
