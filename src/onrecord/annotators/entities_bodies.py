@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 
 from onrecord.annotators.entities_people import Someone
@@ -55,10 +56,15 @@ def bodies(found: Iterable[tuple[Span, str]], text: str) -> list[Someone]:
     return sorted(groups.values(), key=lambda s: min(s.spans))
 
 
+@cache
+def _common() -> frozenset[str]:
+    """Words too common to stand for a longer name that begins with them."""
+    return lex.places() | lex.peoples() | lex.COMMON | lex.given_names().keys() | lex.BODIES | lex.DROPPED
+
+
 def _first_word(key: str, others: Sequence[str]) -> list[str]:
     """The one longer name that a single word begins: "Harlow" of "Harlow Lang Group"."""
-    common = lex.places() | lex.peoples() | lex.COMMON | lex.given_names().keys() | lex.BODIES | lex.DROPPED
-    if " " in key or len(key) < 5 or key in common:
+    if " " in key or len(key) < 5 or key in _common():
         return []
     return [
         k for k in others if k.startswith(f"{key} ") and len(k.split()) < 5 and k.split()[1] not in _JOINS

@@ -168,7 +168,7 @@ class _Reader:
 
     def phrases(
         self, name: Named, begin: int, status: str | None = None, since: str | None = None,
-        until: str | None = None, body: str | None = None,
+        until: str | None = None,
     ) -> Iterator[Claim]:  # fmt: skip
         """The office whose words begin at a place, and those that "and" joins to it."""
         found, first = self.words, self.index(begin)
@@ -180,7 +180,7 @@ class _Reader:
         if head is None:
             return
         last = goes_on(found, head)
-        following = found[last + 1] if last + 1 < len(found) and found[last].gap == " " else None
+        following = found[last + 1] if last + 2 < len(found) and found[last].gap == " " else None
         if following is not None and following.start in self.starts:
             return
         state, tail = status, _YEARS.match(self.text, found[last].end)
@@ -189,14 +189,14 @@ class _Reader:
         elif tail:
             since, until = tail[2], tail[3]
             state = "former" if until else state
-        yield from self.claim(name, (found[first].start, found[last].end), since, until, state, body)
-        if following is not None and low(following) == "and" and last + 2 < len(found) and status is None:
-            joined = found[last + 2]
-            title = parse_title(self.text[found[first].start : found[last].end])
-            shared = title.body if title is not None and title.body and not found[head].cap else None
-            if low(joined) in _LEADS or part(joined):
-                own = low(joined) in _LEADS
-                yield from self.phrases(name, joined.start, "current", body=None if own else shared)
+        joined = found[last + 2] if following is not None and low(following) == "and" else None
+        if joined is not None and part(joined) and low(joined) not in _LEADS and not joined.possessive:
+            second = head_from(found, last + 2)
+            if second is not None:  # "chief executive and founder of Acme"
+                last, joined = goes_on(found, second), None
+        yield from self.claim(name, (found[first].start, found[last].end), since, until, state)
+        if joined is not None and (low(joined) in _LEADS or part(joined)) and status is None:
+            yield from self.phrases(name, joined.start, "current")
 
     def relative(self, name: Named, own: Sequence[Claim]) -> Iterator[Claim]:
         """ "who replaced A as X in 2022", "who chairs Y", "was appointed Z in 2020"."""

@@ -124,6 +124,8 @@ def complement(found: list[Word], first: int, link: str, head: str) -> int | Non
             break
         if following.cap or following.text == "&":
             end += 1
+        elif low(found[end]) in lex.peoples() and following.text.lower() not in _STOPS:
+            end += 1  # "professor of Korean studies"
         elif (lower or found[end].possessive) and small < 5 and following.text.lower() not in _STOPS:
             end, small = end + 1, small + 1
         else:

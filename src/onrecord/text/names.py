@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.text import names_words as lex
 
@@ -62,6 +63,7 @@ def words(text: str) -> list[Word]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def plain_key(name: str) -> str:
     """`name` for comparison: lower case, no accents, no dots, plain apostrophes and hyphens, one space."""
     folded = unicodedata.normalize("NFKD", name.casefold())

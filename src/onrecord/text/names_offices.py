@@ -63,28 +63,20 @@ def office_head(found: list[Word]) -> int | None:
     return last
 
 
+_CHIEF_OF = frozenset(
+    "executive financial operating medical scientific technology information marketing legal people".split()
+)
+
+
 def is_head(word: Word, before: Word | None = None) -> bool:
     """True if a word names a kind of post: "mayor", "ex-mayor", "mayor-elect"; after "chief" any trade's."""
     low = _low(word).removeprefix("ex-").removesuffix("-elect")
     if low in lex.OFFICES:
         return True
-    return (
-        low in lex.OCCUPATIONS
-        and before is not None
-        and _low(before)
-        in (
-            "chief",
-            "financial",
-            "operating",
-            "medical",
-            "scientific",
-            "technology",
-            "executive",
-            "information",
-            "security",
-            "marketing",
-        )
-    )
+    if before is None:
+        return False
+    lead = _low(before)
+    return (low in lex.OCCUPATIONS and lead == "chief") or (low == "officer" and lead in _CHIEF_OF)
 
 
 def parse_title(text: str) -> Title | None:
