@@ -70,6 +70,7 @@ class Cast:
 
     def __init__(self, article: Article, rows: Rows) -> None:
         self._text = article.text
+        self.outlet = article.outlet
         self._entities = {row_id(e): e for e in rows.of(Entity)}
         mentions = sorted((m, key) for key, e in self._entities.items() for m in e.mentions)
         self._mentions = mentions
@@ -97,6 +98,10 @@ class Cast:
         if said is None:
             return None
         return Who(said.name, said.entity, said.evidence[0] if said.evidence else None)
+
+    def name_of(self, entity: str) -> str:
+        """An entity's fullest name in the article."""
+        return self._entities[entity].name
 
     def is_person(self, who: Who) -> bool:
         """True if the text's entity is a person."""

@@ -101,6 +101,7 @@ def _at(token: Token) -> Iterator[Found]:
     yield from _modal(token)
     yield from _answering(token)
     yield from _needing(token)
+    yield from _ruled(token)
 
 
 def _having(noun: Token) -> Iterator[Found]:
@@ -130,12 +131,66 @@ def _having(noun: Token) -> Iterator[Found]:
     yield from _deeds(trigger, holders, verb, "must" if duty else "may")
 
 
+def _ruled(verb: Token) -> Iterator[Found]:
+    """ "X is entitled to ...", "the contract lets X ...", "X gets to decide", "it falls to X to ..."."""
+    lemma = verb.lemma_
+    allowed = words("deeds") | words("further_deeds")
+    deed = child(verb, "xcomp", "ccomp") or infinitive_after(verb.i + 1, verb.doc)
+    holders: list[Token] = []
+    if lemma in words("entitling") and passive(verb) and modal(verb) in (None, "may"):
+        holders = subjects(verb)
+    elif (
+        lemma in words("entitling")
+        and not passive(verb)
+        and any(s.lemma_ in words("rules") for s in subjects(verb))
+    ):
+        held = child(verb, "dobj") or (child(deed, "nsubj") if deed is not None else None)
+        holders = conjuncts(held) if held is not None else []
+        if deed is None and holders:
+            deed = infinitive_after(noun_phrase(holders[-1])[1], verb.doc)
+    elif (
+        lemma == "get"
+        and modal(verb) is None
+        and deed is not None
+        and deed.lemma_ in ("decide", "choose", "veto")
+    ):
+        holders = [s for s in subjects(verb) if is_office(s)]
+    elif (
+        lemma in ("fall", "belong")
+        and child(verb, "nsubj") is not None
+        and child(verb, "nsubj").lower_ == "it"
+    ):  # type: ignore[union-attr]
+        holders = of_preposition(verb, "to")
+        deed = infinitive_after(noun_phrase(holders[-1])[1], verb.doc) if holders else None
+    if not holders or deed is None or deed.tag_ != "VB" or deed.lemma_ not in allowed or negated(verb):
+        return
+    must = lemma in ("require", "oblige", "bind") or (lemma == "fall" and deed.lemma_ == "hold")
+    yield from _deeds(verb, holders, deed, "must" if must else "may")
+
+
+def _consented(verb: Token) -> Iterator[Found]:
+    """ "No game may be played without the consent of X": X approves it."""
+    without = preposition(verb, "without")
+    noun = child(without, "pobj") if without is not None else None
+    if noun is None or noun.lemma_ not in words("consents"):
+        return
+    owner = child(noun, "poss")
+    holders = of_preposition(noun, "of", "from") or (conjuncts(owner) if owner is not None else [])
+    own = subjects(verb)
+    no = negated(verb) or any(c.lower_ == "no" for s in own for c in s.children)
+    if holders and own and no and own[0].pos_ != "PRON" and not is_office(own[0]):
+        first = min(noun_phrase(own[0])[0], verb.i)
+        yield Found(verb, tuple(holders), "approve", own[0], "may", (first, noun_phrase(holders[-1])[1]))
+
+
 def _modal(verb: Token) -> Iterator[Found]:
     """ "X can (only) dismiss", "Y must be approved by X", "who may require"."""
     may = modal(verb)
     ruled = may == "must" or (may in ("can", "may") and any(c.lower_ == "only" for c in verb.children))
     if may not in ("can", "may", "must", "should"):
         return
+    if passive(verb):
+        yield from _consented(verb)
     if verb.lemma_ not in words("deeds") and not (ruled and verb.lemma_ in words("further_deeds")):
         return
     if may == "may" and not _lawful(verb):
@@ -298,6 +353,13 @@ def _answering(verb: Token) -> Iterator[Found]:
         ):
             a, b = noun_phrase(subject)[0], noun_phrase(holders[-1])[1]
             yield Found(verb, tuple(holders), "decide", subject, "may", (a, b))
+        return
+    if lemma == "serve" and any(t.lower_ == "pleasure" for t in verb.doc[verb.i + 1 : verb.i + 5]):
+        pleasure = next(t for t in verb.doc[verb.i + 1 : verb.i + 5] if t.lower_ == "pleasure")
+        holders, own = of_preposition(pleasure, "of"), subjects(verb)
+        if holders and own:
+            reach = (noun_phrase(own[0])[0], noun_phrase(holders[-1])[1])
+            yield Found(verb, tuple(holders), "dismiss", own[0], "may", reach)
         return
     for phrase in _charges().get(lemma, ()):
         parts = phrase.split()
@@ -519,6 +581,6 @@ def _power(cast: Cast, parse: Parse, deed: Token, over: Token | str) -> str:
 
 def _tidy(text: str) -> str:
     plain = " ".join(text.split())
-    for article in ("the ", "a ", "an ", "The ", "A ", "An "):
+    for article in ("the ", "a ", "an ", "no ", "any ", "The ", "A ", "An ", "No ", "Any "):
         plain = plain.removeprefix(article)
     return plain.removesuffix("'s").removesuffix("\u2019s").strip(" ,\"'")

@@ -54,15 +54,27 @@ class Stances(Annotator):
 
 
 def _topic(cast: Cast, found: Sequence[tuple[Parse, Frame]]) -> Who | None:
-    """Whose going the article is about: the one person whom its other sentences name, if there is one."""
+    """What the article is about, for who takes no side without saying on what.
+
+    The one person whose going its other sentences speak of; else the one target on which two or more
+    hold a view.
+    """
     named: dict[str, str] = {}
+    holders: dict[tuple[str | None, str], set[str]] = {}
     for parse, frame in found:
-        if frame.proposal.kind == "departure":
-            named.update((key, name) for key, name in _targets(cast, parse, frame, None) if key is not None)
-    if len(named) != 1:
+        for key, name in _targets(cast, parse, frame, None):
+            if frame.proposal.kind == "departure" and key is not None:
+                named[key] = name
+            views = holders.setdefault((key, "" if key else name.casefold()), set())
+            views.update(who.name for who, _ in _holders(cast, parse, frame))
+    if len(named) == 1:
+        ((key, name),) = named.items()
+        return Who(name, key, None)
+    shared = [target for target, views in holders.items() if len(views) > 1]
+    if named or len(shared) != 1:
         return None
-    ((key, name),) = named.items()
-    return Who(name, key, None)
+    key, words = shared[0]
+    return Who(cast.name_of(key) if key else words, key, None)
 
 
 def _claims(cast: Cast, parse: Parse, frame: Frame, topic: Who | None) -> Iterator[StanceClaim]:
@@ -79,7 +91,7 @@ def _claims(cast: Cast, parse: Parse, frame: Frame, topic: Who | None) -> Iterat
                 continue
             if holder.name.casefold() == name.casefold():
                 continue
-            evidence = _evidence(parse, frame, heads)
+            evidence = _evidence(parse, frame, heads, condition)
             yield StanceClaim(
                 evidence=(evidence,), actor=holder.name, target=name, stance=stance, act=frame.act,
                 actor_entity=holder.entity, target_entity=target, condition=condition, by=by,
@@ -224,13 +236,16 @@ def _clean(words: str) -> str:
     return " ".join(words.split()).strip(" ,;:\"'\u201c\u201d-")
 
 
-def _evidence(parse: Parse, frame: Frame, heads: Sequence[Token]) -> Span:
+def _evidence(parse: Parse, frame: Frame, heads: Sequence[Token], condition: str | None) -> Span:
     first, last = frame.proposal.reach
     places = [first, last, frame.trigger.i, frame.trigger.i + 1]
     for head in heads:
         a, b = noun_phrase(head)
         if abs(head.i - frame.trigger.i) < 40 and head.sent == frame.trigger.sent:
             places += [a, b]
+    if condition is not None:
+        at = parse.doc.text.find(condition, frame.trigger.idx)
+        places += [t.i + 1 for t in frame.trigger.sent if at >= 0 and at <= t.idx < at + len(condition)]
     first, last = min(places), max(places)
     sentence = frame.trigger.sent
     first, last = max(first, sentence.start), min(last, sentence.end)

@@ -207,7 +207,11 @@ def _wanted(verb: Token, found: Found) -> Proposal | None:
     )  # fmt: skip
     if clause is not None and any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children):
         if clause.tag_ in ("VB", "VBN") or modal(clause) in ("should", "must"):
-            return from_clause(clause)
+            made = from_clause(clause)
+            own = subjects(clause)
+            if made is None and own and own[0].lemma_.lower() in group("verdicts", "things"):
+                made = bare_clause(clause)
+            return made
         return None
     if heads:
         out = next((c for c in verb.children if c.lower_ in _OUT and c.i > verb.i), None)
@@ -226,7 +230,12 @@ def _wanted(verb: Token, found: Found) -> Proposal | None:
 
 
 def _measured(proposal: Proposal) -> bool:
-    return proposal.kind == "measure" and proposal.verb is None
+    if proposal.kind != "measure":
+        return False
+    own = subjects(proposal.verb) if proposal.verb is not None else []
+    held = child(proposal.verb, "dobj") if proposal.verb is not None else None
+    named = [*own, held] if held is not None else own
+    return proposal.verb is None or any(t.lemma_.lower() in group("verdicts", "things") for t in named)
 
 
 def _content(clause: Token) -> bool:
@@ -254,6 +263,8 @@ def _object(verb: Token, found: Found) -> Proposal | None:
         (c for c in _after(verb, "xcomp", "pcomp", "ccomp") if c.tag_ in ("VBG", "VB")),
         None,
     ) or next((c for c in found.last.children if c.dep_ == "pcomp" and c.tag_ == "VBG"), None)  # fmt: skip
+    if found.phrase == "refuse" and clause is not None:
+        return None  # "refused to back" holds a view back
     if found.act.name in ("condemns", "distances") and clause is not None and clause.dep_ != "pcomp":
         clause = None
     if clause is not None:

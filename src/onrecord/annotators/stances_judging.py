@@ -49,6 +49,7 @@ def _at(token: Token) -> Iterator[Frame]:
         yield from _role(token)
         yield from _right_to(token)
         yield from _there_should(token)
+        yield from _is_justice(token)
     yield from _lodged(token)
     yield from _insisted(token)
     if lemma in group("judging", "contesting"):
@@ -308,6 +309,28 @@ def _lodged(verb: Token) -> Iterator[Frame]:
         sign = -1 if negated(verb) else 1
         if modal(verb) is None:
             yield Frame(verb, (), sign * _turned(verb), ruling(subject.i, verb.i + 1), "judges it")
+
+
+def _is_justice(verb: Token) -> Iterator[Frame]:
+    """ "This is not justice", "he is a scapegoat"."""
+    said, subject = child(verb, "attr"), child(verb, "nsubj")
+    if said is None or subject is None or modal(verb) is not None:
+        return
+    lemma = said.lemma_.lower()
+    if lemma == "justice" and subject.lower_ in ("this", "that", "it"):
+        yield Frame(verb, (), -1 if negated(verb) else 1, ruling(subject.i, said.i + 1), "judges it")
+    sign = (
+        1
+        if lemma in group("judging", "person_good")
+        else -1
+        if lemma in group("judging", "person_bad")
+        else 0
+    )
+    named = subject.lower_ in ("he", "she") or (subject.pos_ == "PROPN" and subject.ent_type_ == "PERSON")
+    if sign and named and not negated(verb):
+        reach = (noun_phrase(subject)[0], said.i + 1)
+        label = "speaks well of" if sign > 0 else "condemns"
+        yield Frame(verb, (), sign * _turned(verb), _thing([subject], reach), label)
 
 
 def _insisted(verb: Token) -> Iterator[Frame]:

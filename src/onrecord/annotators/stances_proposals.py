@@ -96,6 +96,9 @@ def _clause(verb: Token, subject: Sequence[Token] | None) -> Proposal | None:
     said = _idiom_clause(verb, own)
     if said is not None:
         return said
+    inner = child(verb, "ccomp", "xcomp") if lemma in ("let", "allow", "make", "see", "have") else None
+    if inner is not None and not passive(verb):
+        return _clause(inner, things or None)
     if passive(verb):
         held, things = None, []
         if lemma in group("proposals", "removal") and (lemma not in _BOTH or _personal(own)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.annotators.actors import THIRD, Cast, acts, lexicon
@@ -99,6 +99,12 @@ def _acts(verb: Token) -> Iterator[Found]:
     if _is(verb, "denying") and not passive(verb):
         yield from _denial(verb, noun)
         return
+    if lemma in ("plead", "maintain", "protest") and not passive(verb):
+        said = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 5]]
+        if said[:2] == ["not", "guilty"] or "innocence" in said:
+            found = _found(verb, "denies", noun, None)
+            yield replace(found, reach=(found.reach[0], min(verb.i + 4, verb.sent.end)))
+        return
     if lemma == "offer":
         yield from _offer(verb, noun)
         return
@@ -118,11 +124,22 @@ def _acts(verb: Token) -> Iterator[Found]:
         return
     if noun is None:
         return
+    if _is(verb, "rejecting") and not passive(verb) and noun.lemma_.lower() in words("accusations"):
+        yield _found(verb, "denies", noun, None)
+        return
     for act, group in (("accepts", "accepting"), ("rejects", "rejecting")):
         if _is(verb, group) and noun.lemma_.lower() in words("answerable"):
             yield _found(verb, act, noun, noun)
             return
     kind = noun.lemma_.lower()
+    inner = of_preposition(noun, "of")
+    if (
+        inner
+        and inner[0].lemma_.lower() == "apology"
+        and (_is(verb, "issuing") or verb.lemma_ in ("send", "write"))
+    ):
+        yield _found(verb, "apologises", noun, _about(inner[0]))
+        return
     weighty = kind in WEIGHTY and _is(verb, "issuing")
     if (
         verb.lemma_ == "make"
@@ -317,6 +334,15 @@ def _claims(cast: Cast, parse: Parse, found: Found, last: StatementClaim | None)
         who = cast.who(parse, head)
         if who is not None and (who.entity or acts(head) or head.pos_ in ("PROPN", "PRON")):
             people.append(who)
+    noun = found.thing
+    if (
+        not people
+        and not found.holders
+        and noun is not None
+        and noun.lemma_ in ("article", "story", "version")
+    ):
+        if any(t.lower_ == "this" for t in (*noun.children, *noun.subtree)):
+            yield StatementClaim((span,), cast.outlet, found.act, what, None, about)
     if not people and not found.holders and loose is not None and last is not None:
         yield StatementClaim((span,), last.by, found.act, what, last.by_entity, about)
     for who in people:
@@ -325,7 +351,7 @@ def _claims(cast: Cast, parse: Parse, found: Found, last: StatementClaim | None)
 
 def _what(cast: Cast, parse: Parse, found: Found) -> str:
     if found.thing is None:
-        return "apology"
+        return "apology" if found.act == "apologises" else "charges"
     if found.thing.pos_ == "VERB":
         doc = parse.doc
         first = found.thing.left_edge.i
