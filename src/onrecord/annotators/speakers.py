@@ -109,13 +109,13 @@ class _Reading:
         return bool(quote.source) and self._words(quote.source[0]).lower() in ("i", "we")
 
     def going_on(self, quote: Quote) -> _Said | None:
-        """Who spoke in the paragraph before, where a paragraph opens with a quote that names nobody."""
+        """Who spoke last, where a paragraph opens with a quote that names nobody, and so do all between."""
         if quote.form != "direct" or self.latest is None:
             return None
-        before, said = self.latest
-        here = self.scene.block(quote.content[0].start)
-        opens = any(p.span.start == quote.content[0].start for p in self.parses)
-        return said if opens and here - self.scene.block(before) == 1 else None
+        spoke, said = self.latest
+        starts = [p.span.start for p in self.parses if spoke < p.span.start <= quote.content[0].start]
+        opens = all(self.text[at] in "\"\u201c'\u2018" for at in starts)
+        return said if opens and quote.content[0].start in starts and len(starts) < 8 else None
 
     def by_cue(self, quote: Quote) -> _Said | None:
         """Who is the subject of the cue, where the quote names no source."""
@@ -158,6 +158,10 @@ class _Reading:
             return _Said(" and ".join(self.entities[k].name for k in joint), None, ())
         if head is not None and self._vague(head, words):
             head = None
+        several = {k for m, k in named if m.kind == "person" and m.form == "name"}
+        if head is not None and len(several) > 1:
+            own = head[0].span
+            head = max(named, key=lambda n: (self.scene.part(n[0].span), n[0].span == own))
         if head is not None:
             return _Said(self.entities[head[1]].name, head[1], (head[0].span,))
         if (low in _PROXIES or lemma in _PROXIES) and named and not self._appears_first(source, named):
@@ -256,7 +260,10 @@ class _Reading:
         """The source's words, with short names of persons and bodies in full."""
         out, at = [], source.start
         for m, key in sorted(named, key=lambda n: (n[0].span.start, -n[0].span.end)):
-            if m.span.start < at or m.form not in ("name", "description"):
+            plain = m.form == "office" and " " not in m.name and m.name.islower()
+            if m.span.start < at or not (plain or m.form in ("name", "description")):
+                continue
+            if self.entities[key].name.startswith("the "):
                 continue
             out += [self.text[at : m.span.start], self.entities[key].name]
             at = m.span.end

@@ -66,6 +66,10 @@ class Scene:
         """Which of the article's blocks, counted from 1, a place stands in."""
         return bisect_right(self.blocks, at)
 
+    def part(self, span: Span) -> float:
+        """How prominent a mention is in its sentence, the higher the more."""
+        return next((p.part for p in self.places if p.span == span), 0.0)
+
     def speaks(self, entity: str | None, at: Span) -> None:
         """Take note that an entity, or somebody unnamed (None), spoke at a place."""
         self.last = (entity, at)
