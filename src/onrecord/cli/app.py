@@ -8,12 +8,17 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
+from onrecord.cli.compare import compare
 from onrecord.cli.demo import demo
 from onrecord.cli.export import export
+from onrecord.cli.powers import powers
 from onrecord.cli.read import read
 from onrecord.cli.schema import schema
 from onrecord.cli.show import show
+from onrecord.cli.stances import stances
+from onrecord.cli.statements import statements
 from onrecord.cli.stories import stories
+from onrecord.cli.timeline import timeline
 
 app = typer.Typer(
     name="onrecord",
@@ -23,7 +28,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (read, stories, show, export, schema, demo):
+for command in (
+    read, stories, show, compare, timeline, stances, powers, statements, export, schema, demo,
+):  # fmt: skip
     app.command()(command)
 
 

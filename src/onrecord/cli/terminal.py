@@ -10,8 +10,9 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from onrecord.cli import terminal_quotes as quotes
+from onrecord.cli import terminal_rows
 from onrecord.cli.common import clean
-from onrecord.cli.terminal_words import Style, View, indent, plural
+from onrecord.cli.terminal_words import View, indent, plural
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
@@ -132,21 +133,13 @@ def _diary(view: View, most: int | None) -> list[RenderableType]:
 
 
 def _entry(view: View, entry: DiaryRecord) -> RenderableType:
-    when = entry["from"] or "no date"
-    if entry["to"] and entry["to"] != entry["from"]:
-        when += f" to {entry['to']}"
-    if entry["alternatives"]:
-        when += " or " + " or ".join(entry["alternatives"])
-    line = Text.assemble((f"{when}  ", "cyan"), clean(entry["what"]), "  ")
-    if entry["status"] not in ("past", "planned"):
-        line.append(f"({entry['status']}) ", style="yellow")
-    return indent(line + view.outlets(entry["evidence"]), 4)
+    line = Text(f"{terminal_rows.when(entry)}  ", style="cyan")
+    return indent(Text.assemble(line, terminal_rows.entry(entry), "  ", view.outlets(entry["evidence"])), 4)
 
 
 def _positions(view: View, most: int | None) -> list[RenderableType]:
-    styles: dict[str, Style] = {"for": "green", "against": "red", "conditional": "yellow", "withheld": "dim"}
     rows: list[RenderableType] = []
-    for stance, style in styles.items():
+    for stance, style in terminal_rows.STANCES.items():
         for row in [p for p in view.record.positions if p["stance"] == stance][:most]:
             line = Text.assemble(
                 (f"{stance:12}", style),
@@ -159,28 +152,17 @@ def _positions(view: View, most: int | None) -> list[RenderableType]:
 
 
 def _powers(view: View, most: int | None) -> list[RenderableType]:
-    rows: list[RenderableType] = []
-    for row in view.record.powers[:most]:
-        line = Text.assemble(
-            (clean(row["holder"]), "bold"),
-            f" {row['modality']} ",
-            clean(row["power"]),
-            " ",
-            (clean(row["over"]), "bold"),
-        )
-        if row["condition"]:
-            line.append(clean(f", on condition: {row['condition']}"), style="yellow")
-        rows.append(indent(line + Text("  ") + view.outlets(row["evidence"])))
-    return rows
+    return [
+        indent(terminal_rows.power(row) + Text("  ") + view.outlets(row["evidence"]))
+        for row in view.record.powers[:most]
+    ]
 
 
 def _statements(view: View, most: int | None) -> list[RenderableType]:
     rows: list[RenderableType] = []
     what = {s["id"]: s["what"] for s in view.record.statements}
     for row in view.record.statements[:most]:
-        line = Text.assemble((clean(row["by"]), "bold"), clean(f": {row['what']}"))
-        if row["status"] != "stands":
-            line.append(f"  {row['status']}", style="yellow")
+        line = terminal_rows.statement(row)
         if row["corrects"] in what:
             line.append(clean(f"  corrects: {what[row['corrects'] or '']}"), style="dim")
         rows.append(indent(line + Text("  ") + view.outlets(row["evidence"])))
@@ -188,12 +170,7 @@ def _statements(view: View, most: int | None) -> list[RenderableType]:
 
 
 def _discrepancies(view: View, most: int | None) -> list[RenderableType]:
-    rows: list[RenderableType] = []
-    for row in view.record.discrepancies[:most]:
-        rows.append(indent(Text.assemble((f"{row['kind']}: ", "yellow"), (clean(row["about"]), "bold"))))
-        for value in row["values"]:
-            rows.append(indent(Text(clean(value["value"]) + "  ") + view.outlets(value["evidence"]), 4))
-    return rows
+    return [line for row in view.record.discrepancies[:most] for line in terminal_rows.discrepancy(view, row)]
 
 
 def _passages(view: View, most: int | None) -> list[RenderableType]:

@@ -12,7 +12,7 @@ from onrecord.cli.common import clean
 from onrecord.cli.terminal_words import View, indent
 
 if TYPE_CHECKING:
-    from onrecord.exports.contract import QuoteRecord
+    from onrecord.exports.contract import QuoteGroupRecord, QuoteRecord
 
 EACH = 2  # quotes of one speaker on the short page
 LONG = 280
@@ -82,26 +82,29 @@ def shortened(text: str, longest: int) -> str:
 
 def groups(view: View, most: int | None) -> list[RenderableType]:
     """What several outlets quote: the fullest version, and how each other one differs from it."""
-    quotes = {q["id"]: q for q in view.record.quotes}
     different = [g for g in view.record.quote_groups if not all(v["same"] for v in g["variants"])]
     same = [g for g in view.record.quote_groups if all(v["same"] for v in g["variants"])]
-    rows: list[RenderableType] = []
-    for group in [*different, *(same if most is None else [])][:most]:
-        fullest = quotes[group["fullest"]]
-        head = Text(clean((group["speaker"] or "speaker not named") + "  "), style="bold")
-        rows.append(indent(head))
-        rows.append(indent(view.outlet(fullest["article"]) + Text("  ") + words(fullest, 600), 4))
-        for variant in group["variants"]:
-            if variant["quote"] == group["fullest"]:
-                continue
-            other = quotes[variant["quote"]]
-            line = view.outlet(other["article"]) + Text("  ")
-            line += Text("the same words", style="dim") if variant["same"] else diff(variant["diff"])
-            if other["form"] == "indirect":
-                line.append("  (paraphrased)", style="dim")
-            rows.append(indent(line, 4))
+    shown = [*different, *(same if most is None else [])][:most]
+    rows = [row for one in shown for row in group(view, one)]
     if same and most is not None:
         rows.append(indent(Text(f"{len(same)} more in the same words everywhere", style="dim")))
+    return rows
+
+
+def group(view: View, one: QuoteGroupRecord) -> list[RenderableType]:
+    """One utterance: who made it, the fullest version, and how each other one differs from it."""
+    rows: list[RenderableType] = [indent(Text(clean(one["speaker"] or "speaker not named"), style="bold"))]
+    if fullest := view.quote(one["fullest"]):
+        rows.append(indent(view.outlet(fullest["article"]) + Text("  ") + words(fullest, 600), 4))
+    for variant in one["variants"]:
+        other = view.quote(variant["quote"])
+        if other is None or variant["quote"] == one["fullest"]:
+            continue
+        line = view.outlet(other["article"]) + Text("  ")
+        line += Text("the same words", style="dim") if variant["same"] else diff(variant["diff"])
+        if other["form"] == "indirect":
+            line.append("  (paraphrased)", style="dim")
+        rows.append(indent(line, 4))
     return rows
 
 

@@ -12,7 +12,7 @@ from rich.text import Text
 from onrecord.cli.common import clean
 
 if TYPE_CHECKING:
-    from onrecord.exports.contract import Evidence
+    from onrecord.exports.contract import Evidence, QuoteRecord
     from onrecord.record import Record
 
 Style = Literal["green", "red", "yellow", "dim"]
@@ -29,6 +29,11 @@ class View:
         self._outlet = {a["id"]: a["outlet"] for a in record.articles}
         names = list(dict.fromkeys(self._outlet.values()))
         self._style = {name: OUTLET_STYLES[n % len(OUTLET_STYLES)] for n, name in enumerate(names)}
+        self._quotes = {q["id"]: q for q in record.quotes}
+
+    def quote(self, key: str) -> QuoteRecord | None:
+        """The quote of that id; None for one that the record leaves out, being furniture."""
+        return self._quotes.get(key)
 
     def name(self, article: str) -> str:
         """The outlet of an article."""

@@ -1,0 +1,103 @@
+"""Which rows an option's words ask for: every word must appear, whatever its case and accents."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from onrecord.cli.common import clean
+from onrecord.errors import OnrecordError
+
+if TYPE_CHECKING:
+    from onrecord.exports.contract import PersonRecord
+
+Row = TypeVar("Row")
+NAMED = 12  # names that a message lists
+_ARTICLES = ("a", "an", "the")
+_HELD = ("current", "acting")
+
+
+def folded(text: str) -> list[str]:
+    """The words of a text without case and accents: "L'Été" gives "l", "ete"."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return re.findall(r"\w+", plain.casefold())
+
+
+def kept(
+    rows: Sequence[Row],
+    option: str,
+    words: str | None,
+    names: Callable[[Row], Iterable[str]],
+    what: str,
+) -> list[Row]:
+    """The rows of which each of the option's words begins a word of some name; all rows without the option.
+
+    The first of a row's names stands for it in messages. Raises OnrecordError where the option has no
+    word or no row is left, naming what there is.
+    """
+    if words is None:
+        return list(rows)
+    wanted = _key(words)
+    if not wanted:
+        raise OnrecordError(f"{option} {words!r}: give at least one word")
+    found, there = [], []
+    for row in rows:
+        named = list(names(row))
+        there.append(clean(" ".join(named[0].split())))
+        said = {word for name in named for word in folded(name)}
+        if all(any(word.startswith(start) for word in said) for start in wanted):
+            found.append(row)
+    if not found and rows:
+        distinct = sorted(set(there), key=lambda name: (-there.count(name), name))
+        more = f" and {len(distinct) - NAMED} more" if len(distinct) > NAMED else ""
+        raise OnrecordError(
+            f"{option} {words!r}: no {what} here; there are: {'; '.join(distinct[:NAMED])}{more}"
+        )
+    return found
+
+
+class Known:
+    """By which other names the record knows somebody: asked for a person, an office is found, and back."""
+
+    def __init__(self, people: Iterable[PersonRecord]) -> None:
+        self._by_id = {}
+        by_name: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for person in people:
+            self._by_id[person["id"]] = person
+            for name in self._names(person):
+                by_name[_key(name)].add(person["id"])
+        # A name that two people bear tells nothing of either.
+        self._by_name = {name: next(iter(ids)) for name, ids in by_name.items() if len(ids) == 1}
+
+    def names(self, name: str, person: str | None = None) -> list[str]:
+        """The name itself first, then those that the record gives to the same person or body.
+
+        `person` is the id in the record's people, where the row has one.
+        """
+        key = person or self._by_name.get(_key(name))
+        return [name, *(self._names(self._by_id[key]) if key in self._by_id else ())]
+
+    def office(self, person: str | None) -> str:
+        """The office of a person, as the record has it; empty where it has none."""
+        from onrecord.exports.page.view import role
+
+        return role(dict(self._by_id[person])) if person in self._by_id else ""
+
+    def name(self, person: str) -> str | None:
+        """The name of a person by id."""
+        return self._by_id[person]["name"] if person in self._by_id else None
+
+    @staticmethod
+    def _names(person: PersonRecord) -> list[str]:
+        posts = [o for o in person["offices"] if o["status"] in _HELD]
+        titles = [o["title"] for o in posts]
+        full = [f"{o['title']}, {o['body']}" for o in posts if o["body"]]
+        return [person["name"], *person["aliases"], *full, *titles]
+
+
+def _key(name: str) -> tuple[str, ...]:
+    words = folded(name)
+    return tuple(words[1:] if words[:1] and words[0] in _ARTICLES else words)

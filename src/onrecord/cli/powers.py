@@ -1,0 +1,81 @@
+"""`onrecord powers`: who may do what to whom, in every account's version."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.common import archive, clean, console
+from onrecord.cli.matching import Known, kept
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from onrecord.cli.terminal_words import View
+    from onrecord.exports.contract import PowerRecord
+    from onrecord.record import Record
+
+
+def powers(
+    context: typer.Context,
+    story: Annotated[str, typer.Argument(help="The story's name, as `onrecord stories` lists it.")],
+    over: Annotated[
+        str | None, typer.Option(help="Only powers over this office, body or person.", metavar="WORDS")
+    ] = None,
+    holder: Annotated[
+        str | None, typer.Option(help="Only powers of this office, body or person.", metavar="WORDS")
+    ] = None,
+) -> None:
+    """Answer who may do what to whom: every account's version, its condition and its words."""
+    with archive(context) as opened:
+        record = opened.record(story)
+    print_powers(record, console(), over, holder)
+
+
+def print_powers(record: Record, out: Console, over: str | None, holder: str | None) -> None:
+    """Print the powers, one act over one target together. Raises OnrecordError where the words fit none."""
+    from rich.text import Text
+
+    from onrecord.cli.terminal_words import View
+
+    if not record.powers:
+        out.print("No account of this story says who may do what to whom.")
+        return
+    view, known = View(record), Known(record.people)
+    rows = kept(record.powers, "--over", over, lambda row: known.names(row["over"]), "power over that")
+    rows = kept(rows, "--holder", holder, lambda row: known.names(row["holder"]), "power of that holder")
+    acts: dict[tuple[str, str], list[PowerRecord]] = {}
+    for row in rows:
+        acts.setdefault((row["power"].casefold(), row["over"].casefold()), []).append(row)
+    for versions in acts.values():
+        first = versions[0]
+        head = Text(clean(f"{first['power']} {first['over']}"), style="bold underline")
+        told = {(v["holder"].casefold(), v["modality"], v["condition"]) for v in versions}
+        out.print()
+        out.print(head + Text("  the accounts differ" if len(told) > 1 else "", style="yellow"))
+        for row in versions:
+            _print_version(view, row, out)
+
+
+def _print_version(view: View, row: PowerRecord, out: Console) -> None:
+    from rich.text import Text
+
+    from onrecord.cli import terminal_rows
+    from onrecord.cli.terminal_words import indent
+
+    condition = Text(clean(row["condition"]), style="yellow") if row["condition"] else Text("none stated")
+    out.print(indent(Text.assemble((clean(row["holder"]), "bold"), f" {row['modality']}")))
+    out.print(indent(Text("condition: ", style="dim") + condition, 4))
+    out.print(indent(Text("told by: ", style="dim") + Text(_voice(view, row)), 4))
+    for line in terminal_rows.receipts(view, row["evidence"]):
+        out.print(line)
+
+
+def _voice(view: View, row: PowerRecord) -> str:
+    """Whose words they are: somebody who is quoted, or the outlet itself."""
+    if row["by"] is None:
+        return "the outlet in its own voice"
+    quote = view.quote(row["by"])
+    speaker = quote["speaker"] if quote else None
+    return clean(speaker["name"]) if speaker else "somebody quoted whom the text does not name"
