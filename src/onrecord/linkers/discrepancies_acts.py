@@ -19,10 +19,10 @@ LIKE_PAST = 0.42
 LIKE_REASON = 0.15
 # With so few articles any two sentences with a day to come are compared, if they are this much alike.
 FEW_ARTICLES = 5
-LIKE_DAY = 0.22
+LIKE_DAY = 0.14
 AROUND = 60
 # Two reasons in sentences this much alike are of one thing, whatever the verbs.
-LIKE_WITH_REASON = 0.3
+LIKE_WITH_REASON = 0.2
 # News is told within so many days.
 FRESH = 2
 _MEETING = frozenset(
@@ -191,7 +191,8 @@ def _days(group: Group, of: Sentences, told: Iterable[Span]) -> Iterator[Discrep
     days: dict[int, list[TimeExpression]] = defaultdict(list)
     for time in group.of(TimeExpression):
         home = next((s for s in index if s.holds(time.span)), None)
-        if home and time.direction == "future" and _weekday(time.value) is not None:
+        ahead = time.direction == "future" or time.value.endswith(">")
+        if home and ahead and _weekday(time.value) is not None:
             days[index[home]].append(time)
     pairs = sorted(
         (-of.likeness(a, b), a, b)
@@ -206,7 +207,8 @@ def _days(group: Group, of: Sentences, told: Iterable[Span]) -> Iterator[Discrep
             continue
         if any(of.spans[k].holds(s) for k in (a, b) for s in seen):
             continue
-        if _clash(days[a], days[b], True) == "contradiction":
+        here, there = ({_text(group, t.span).lower() for t in days[k]} for k in (a, b))
+        if not here & there and _clash(days[a], days[b], True) == "contradiction":
             seen += [days[a][0].span, days[b][0].span]
             yield Discrepancy(
                 kind="date",

@@ -18,7 +18,7 @@ LIKE_ALONE = 0.25
 LIKE_CONTRADICTION = 0.5
 # With so few articles a quantity has few rivals, and its sentences may be this much less alike.
 FEW_ARTICLES = 5
-LENIENCE = 0.6
+LENIENCE = 0.35
 # What it adds that both sentences give two quantities of the same two units, or have one verb.
 SAME_UNITS = 0.12
 SAME_ROLE = 0.05
@@ -153,7 +153,8 @@ def _likeness(a: Read, b: Read, of: Sentences, units_of: Mapping[int, set[str]],
     if len(units_of[a.sentence] & units_of[b.sentence]) > 1:
         like += SAME_UNITS
     bar = LIKE_ALONE if alone and a.figure.unit not in _COMMON else LIKE
-    return like if like >= (bar * LENIENCE if few else bar) else 0.0
+    lenient = few and not (a.figure.unit == "score" and roles != {"vote"})  # of scores a match has many
+    return like if like >= (bar * LENIENCE if lenient else bar) else 0.0
 
 
 def _components(
@@ -215,7 +216,7 @@ def _grade(group: Group, component: Sequence[Read], like: float) -> str:
         for b in component[n + 1 :]
         if a.article != b.article and not a.fits(b)
     ]
-    if all(rounded(a.low, b.low) for a, b in pairs):
+    if all(rounded(a.low, b.low) and a.figure.unit != "score" for a, b in pairs):
         return "refinement"
     if component[0].figure.role in _GROWING and all(_later(group, a, b) for a, b in pairs):
         return "update"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -30,6 +31,7 @@ LIKE = 0.2
 LONG_WORD = 6
 # A longer quotation is a sentence, and no name for anything.
 LONGEST_CALLED = 8
+_SPELLING = re.compile(r"(our|ys|is|ll)(?=(?:e|es|ed|ing|ation|ations|able|s|ist|er|ers)?$)")
 _SMALL = frozenset(
     "a an the him her them i it he she they his its their was were had been is are be as to of for that "
     "this those these who which and or but in on at by with from said after being have has not mr mrs ms "
@@ -115,7 +117,7 @@ def _words(group: Group, versions: Sequence[Utterance]) -> Iterator[Discrepancy]
 
 def _changed(one: Utterance, other: Utterance) -> bool:
     """True if words differ among those in common, or where both versions begin or end."""
-    a, b = one.words.folded, other.words.folded
+    a, b = _spelt(one), _spelt(other)
     pairs = matches(a, b)
     if len(pairs) < FEWEST_COMMON:
         return False
@@ -133,6 +135,15 @@ def _changed(one: Utterance, other: Utterance) -> bool:
     before = (i, j) if len(runs[0]) >= FIRM else (0, 0)
     after = (len(a) - 1 - x, len(b) - 1 - y) if len(runs[-1]) >= FIRM else (0, 0)
     return any(min(left) > 0 and max(left) <= SHORT_TAIL for left in (before, after))
+
+
+def _spelt(u: Utterance) -> list[str]:
+    """The words with British and American spellings made one."""
+    return [_SPELLING.sub(_plain, word) for word in u.words.folded]
+
+
+def _plain(match: re.Match[str]) -> str:
+    return {"our": "or", "ys": "yz", "is": "iz", "ll": "l"}[match.group(1)]
 
 
 def _runs(pairs: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
@@ -168,8 +179,9 @@ def _called(group: Group, of: Sentences, where: Mapping[Span, int]) -> Iterator[
     for found in _fragments(group, of, where):
         accounts: list[tuple[set[str], list[Scare]]] = []
         for scare in found:
-            if len(scare.words) > LONGEST_CALLED:
-                continue
+            quoted = _text(group, scare.span)
+            if len(scare.words) > LONGEST_CALLED or quoted[:1].isupper():
+                continue  # a sentence, or a title
             frame = _telling(group, scare.target)
             home = next((a for a in accounts if a[0] & frame), None)
             if not frame:
