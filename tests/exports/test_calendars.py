@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from onrecord.exports.contract import Contract
 from onrecord.exports.ical import to_ical
-from onrecord.exports.timeline import to_timeline
+from onrecord.exports.timelinejs import to_timelinejs
 from tests.exports.page_sample import HOSTILE
 
 
@@ -76,7 +76,7 @@ def test_hostile_words_stay_words() -> None:
     lines = _unfolded(to_ical(_record(_row(what=what))))
     assert lines.count("END:VCALENDAR") == 1
     assert lines.count("BEGIN:VEVENT") == 1
-    slide = json.loads(to_timeline(_record(_row(what=what))))["events"][0]
+    slide = json.loads(to_timelinejs(_record(_row(what=what))))["events"][0]
     assert "<" not in slide["text"]["headline"]
 
 
@@ -87,11 +87,11 @@ def test_slides_hold_as_much_of_the_date_as_there_is() -> None:
         _row(id="d3", **{"from": None}),
         _row(id="d4", to="2024-04-28", alternatives=["2024-05-02"]),
     ]
-    slides = json.loads(to_timeline(_record(*rows)))["events"]
+    slides = json.loads(to_timelinejs(_record(*rows)))["events"]
     assert [s["unique_id"] for s in slides] == ["d1", "d2", "d4"]
     assert slides[0]["start_date"] == {"year": 2024, "month": 4, "day": 25}
     assert slides[1]["start_date"] == {"year": 2022}
     assert slides[1]["group"] == "past"
     assert slides[2]["end_date"] == {"year": 2024, "month": 4, "day": 28}
-    assert slides[2]["display_date"] == "2024-04-25 or 2024-05-02"
+    assert slides[2]["display_date"] == "25–28 April 2024 or Thu 2 May 2024"
     assert slides[0]["text"]["text"] == "<p>The Post: The board</p>"

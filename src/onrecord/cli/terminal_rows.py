@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     )
 
 STANCES: dict[str, Style] = {"for": "green", "conditional": "yellow", "withheld": "dim", "against": "red"}
-_SAID = ("", "day", "time", "month", "year")  # precisions that the date itself shows
 
 
 def receipts(view: View, evidence: Iterable[Evidence], by: int = 4) -> list[RenderableType]:
@@ -61,12 +60,9 @@ def power(row: PowerRecord) -> Text:
 
 def when(entry: DiaryRecord) -> str:
     """A diary entry's date with its other readings and its precision, in words."""
-    from onrecord.exports.page import view
+    from onrecord.exports.timelinejs import display_date
 
-    words, precision = clean(view.when(dict(entry))), clean(entry["precision"])
-    if not words:
-        return "no date"
-    return words if precision in _SAID or words.startswith(precision) else f"{words} ({precision})"
+    return clean(display_date(entry)) or "no date"
 
 
 def entry(row: DiaryRecord) -> Text:

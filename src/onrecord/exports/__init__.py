@@ -11,7 +11,7 @@ from onrecord.exports.contract import Contract, json_schema, validate
 from onrecord.exports.html import render
 from onrecord.exports.ical import to_ical
 from onrecord.exports.tables import sections, to_csv, to_jsonl
-from onrecord.exports.timeline import to_timeline
+from onrecord.exports.timelinejs import to_timelinejs
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ EXPORTS: dict[str, Export] = {
         Export("html", "one self-contained page: the record beside the articles", whole=_html),
         Export("csv", "one section as a table; all of them as files in a folder", by_section=to_csv),
         Export("jsonl", "one row a line, each with its section", whole=to_jsonl),
-        Export("ical", "what is planned, as a calendar (iCalendar)", whole=to_ical),
-        Export("timeline", "the dated diary, as TimelineJS reads it", whole=to_timeline),
+        Export("ics", "what is scheduled, as a calendar (iCalendar)", whole=to_ical),
+        Export("timelinejs", "the dated diary, as TimelineJS reads it", whole=to_timelinejs),
     )
 }
 
