@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from onrecord.annotators.actors import Cast
+from onrecord.annotators.actors import Cast, is_office
 from onrecord.annotators.base import Annotator, Rows
 from onrecord.annotators.clauses import Token, subjects
 from onrecord.annotators.events_clauses import anchor, clause, eventful, says
-from onrecord.annotators.events_frames import Frame, frames, generic
+from onrecord.annotators.events_frames import Frame, coming, frames, generic, held
 from onrecord.annotators.events_status import due, falls_through, presently
 from onrecord.model import (
     Article,
@@ -97,7 +97,7 @@ def _mentions(cast: Cast, topic: Topic, parse: Parse, times: list[TimeExpression
             trigger,
             (evidence,),
             frame.type,
-            "planned" if frame.status == "past" and ahead and presently(frame.verb) else frame.status,
+            _status(frame, ahead, any(_NOT_UNTIL.search(_before(parse, s)) for s in own)),
             cast.words(evidence),
             actors,
             tuple(r for r in recipients if r not in actors),
@@ -106,6 +106,23 @@ def _mentions(cast: Cast, topic: Topic, parse: Parse, times: list[TimeExpression
             _place(parse, frame),
             cast.quote_at(trigger),
         )
+
+
+def _status(frame: Frame, ahead: bool, until: bool) -> str:
+    if frame.status == "past" and ahead and presently(frame.verb):
+        return "planned"
+    return "past" if frame.status == "denied" and until else frame.status  # "he was not told until April"
+
+
+def _before(parse: Parse, span: Span) -> str:
+    end = span.start - parse.span.start
+    return str(parse.doc.text[max(0, end - 8) : end])
+
+
+# A state's first or last day, and what tells that a noun's own time lies ahead.
+_EDGE = re.compile(r".{0,4}\b(?:since|until|till) ", re.IGNORECASE)
+_NOT_UNTIL = re.compile(r"\buntil $", re.IGNORECASE)
+_COMING = re.compile(r"\b(?:next|tomorrow|tonight|coming)\b", re.IGNORECASE)
 
 
 def _names_day(time: TimeExpression) -> bool:
@@ -165,7 +182,8 @@ def _dated(
             continue
         at = parse.span.start
         verb, noun = anchor(parse.doc, time.span.start - at, time.span.end - at)
-        frame = _frame_for(verb, noun, by_trigger, by_verb)
+        said = parse.doc.text[max(0, time.span.start - at - 8) : time.span.end - at]
+        frame = _frame_for(verb, noun, by_trigger, by_verb, said)
         if frame is None:
             continue
         if frame.trigger.i not in by_trigger:
@@ -177,12 +195,19 @@ def _dated(
 
 
 def _frame_for(
-    verb: Token | None, noun: Token | None, by_trigger: dict[int, Frame], by_verb: dict[int, Frame]
+    verb: Token | None,
+    noun: Token | None,
+    by_trigger: dict[int, Frame],
+    by_verb: dict[int, Frame],
+    said: str,
 ) -> Frame | None:
     if noun is not None and noun.i in by_trigger:
         return by_trigger[noun.i]
+    edge = _EDGE.match(said)
+    if edge and noun is not None and is_office(noun):
+        return held(noun)  # "chief executive since 2019"
     if verb is None:
-        return None
+        return coming(noun) if noun is not None and _COMING.search(said) else None
     if verb.dep_ in ("nsubjpass", "csubjpass", "csubj") and falls_through(verb.head):
         return by_verb.get(verb.head.i) or generic(verb.head)
     if verb.i not in by_verb and verb.dep_ in ("acl", "relcl"):
@@ -202,6 +227,8 @@ def _frame_for(
         ):
             break
         at = at.head
+    if edge and verb.dep_ != "amod":
+        return generic(verb)  # a state's first or last day is an event
     told = due(verb)
     if told is not None:
         return replace(generic(verb), status=told)

@@ -306,3 +306,14 @@ _ATTENDED = frozenset(
 def generic(verb: Token) -> Frame:
     """The event of a dated clause whose verb no lexicon knows: no type, but who, to whom and whether."""
     return _frame(verb, verb, "")
+
+
+def held(noun: Token) -> Frame:
+    """That somebody holds a post, of which the first or last day is told: "dean until 2014"."""
+    holder = noun.head if noun.dep_ == "appos" else noun
+    return Frame(noun, noun, None, "past", (holder,), (), 9, noun=True)
+
+
+def coming(noun: Token) -> Frame:
+    """What a noun names that has a coming day of its own: "next Saturday's synod"."""
+    return Frame(noun, noun, None, "planned", tuple(inside(noun)), (), 9, noun=True)

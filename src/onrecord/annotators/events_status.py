@@ -30,6 +30,8 @@ def status(verb: Token, trigger: Token) -> str:
     """ "past", "planned", "cancelled", "postponed", "hypothetical" or "denied"."""
     word = lemma(verb)
     found = done(verb)
+    if verb.lemma_ == "be" and any(c.lower_ == "off" for c in verb.children):
+        return "cancelled"  # "the vigil is off"
     if has("cancel", word) and found == "past":
         held = objects(verb)
         known = any(o.lemma_.lower() in events_lexicon().nouns for o in held)
@@ -126,13 +128,9 @@ def _under_verb(verb: Token, infinitive: bool) -> str:
     word = above.lemma_.lower()
     if above.pos_ == "ADJ":
         return "planned" if has("plan", word) or word in ("due", "ready", "set", "likely") else "hypothetical"
-    if has("plan", word) or has("promise", word) or word in ("be", "go"):
+    if has("plan", word) or has("promise", word) or word in ("be", "go", "hope"):
         return "planned" if done(above) in ("past", "planned") else done(above)
-    if (
-        has("demand", word)
-        or has("threat", word)
-        or word in ("hope", "want", "seek", "wish", "allow", "invite")
-    ):
+    if has("demand", word) or has("threat", word) or word in ("want", "seek", "wish", "allow", "invite"):
         return "hypothetical"
     if has("refuse", word):
         return "denied"

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from onrecord.annotators.base import Annotator, Rows
 from onrecord.model import Article, Block, Row, Span, TimeExpression
 from onrecord.text.times import find_times
 
+HEAD = 3_000  # characters: a byline stands no further down
+_UPDATED = re.compile(r"\b(?:updated|last modified|amended)\b", re.IGNORECASE)
+
 
 class Times(Annotator):
     """One TimeExpression for each date, time, duration and repeated time in a readable block.
 
     A value that hangs on the day of writing is read against `Article.published`, in the zone stated
-    there; without a date it stays partial. A block is read by itself.
+    there; without a date it stays partial. A weekday told of as past that an update of the article may
+    mean is read against the update, and keeps the other reading. A block is read by itself.
     """
 
     name = "times"
@@ -21,10 +26,26 @@ class Times(Annotator):
     produces = (TimeExpression,)
 
     def annotate(self, article: Article, rows: Rows) -> Iterable[Row]:
+        updated = article.modified or _updated(article, rows)
         for block in rows.of(Block):
             if block.furniture:
                 continue
             at = block.span.start
-            for time in find_times(article.text[at : block.span.end], article.published):
+            for time in find_times(article.text[at : block.span.end], article.published, updated):
                 span = Span(article.id, at + time.start, at + time.end)
                 yield TimeExpression(span, time.type, time.value, time.others, time.direction)
+
+
+def _updated(article: Article, rows: Rows) -> str | None:
+    """The day of the last change that a byline states: "Updated 9:40 p.m. ET May 15, 2025"."""
+    for block in rows.of(Block):
+        if block.span.start > HEAD:
+            break
+        text = article.text[block.span.start : block.span.end]
+        match = _UPDATED.search(text) if block.furniture else None
+        if match is None:
+            continue
+        for time in find_times(text[match.end() : match.end() + 80], article.published):
+            if re.match(r"\d{4}-\d\d-\d\d", time.value):
+                return time.value[:10]
+    return None

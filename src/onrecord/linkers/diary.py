@@ -96,7 +96,8 @@ def _same(a: Report, b: Report) -> bool:
     if a.kind == b.kind == "statement":
         if not a.people and not b.people:
             return _agree(a, b) and bool(a.unnamed & b.unnamed or _overlap(a.words, b.words) >= 0.8)
-        return bool(a.people & b.people) and _agree(a, b) and _lead(a) == _lead(b)
+        occasion = a.article == b.article or _overlap(a.words, b.words) >= 0.3
+        return bool(a.people & b.people) and _agree(a, b) and _lead(a) == _lead(b) and occasion
     if a.kind == "statement" or b.kind == "statement":
         return False
     untyped = None in (a.mention.type, b.mention.type)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onrecord.model import Article, EventMention, Person, Span, TimeExpression
-from onrecord.text.times import days, is_partial, precision, readings
+from onrecord.text.times import days, find_times, is_partial, precision, readings
 from onrecord.text.times.values import day_of
 
 Days = tuple[date, date]
@@ -26,7 +26,7 @@ _LASTING = re.compile(
     r"(?:replac|appoint|elect|succeed|join|found|launch|open|clos|resign|retir|took|becam|die|killed|murder|married"
     r"|born|sign|nam|left|merg|happen|occur|beg|start|sack|dismiss|built|won|arrest|convict|jail|sentenc|charg"
     r"|collaps|crash|explo|flood|bought|acquir|sold|approv|pass|bann|fined|defeat|promot|relegat|investig|ruled"
-    r"|publish|introduc|vot|split|invad|attack|sued|broke|caught|fell|came|sent|called|arriv|mov|ran|chair|serv|walk|sank|burn|destroy|abolish|creat|set|hired)",
+    r"|publish|introduc|vot|split|invad|attack|sued|broke|caught|fell|came|sent|called|arriv|mov|ran|report|fire|chair|serv|walk|sank|burn|destroy|abolish|creat|set|hired)",
     re.IGNORECASE,
 )
 _NAME = re.compile(
@@ -151,8 +151,8 @@ class Reader:
     def _values(self, time: TimeExpression, mention: EventMention, reference: str | None) -> Iterator[str]:
         status = "unheld" if _UNHELD.search(mention.what) else mention.status
         direction = _DIRECTION.get(mention.status, time.direction)
-        found = readings(time.value, direction, reference) if is_partial(time.value) else (time.value,)
-        weekday = bool(WEEKDAY.fullmatch(self._words(time.span).split()[-1]))
+        found = self._reread(time, direction, reference) or (time.value,)
+        weekday = not time.others and bool(WEEKDAY.fullmatch(self._words(time.span).split()[-1]))
         today = day_of(reference)
         for value in (*found, *time.others):
             fitted = _fit(value, status, today, weekday=weekday)
@@ -161,6 +161,18 @@ class Reader:
             except ValueError:
                 continue
             yield fitted
+
+    def _reread(self, time: TimeExpression, direction: str | None, reference: str | None) -> tuple[str, ...]:
+        """The time read anew in the direction of its event, which the parse knows better than the words
+        around it; empty where it hangs on no date.
+        """
+        if reference is None or time.others:
+            return readings(time.value, direction, reference) if is_partial(time.value) else ()
+        words = self._words(time.span)
+        alone = find_times(words)
+        if len(alone) != 1 or len(words) != alone[0].end - alone[0].start or not is_partial(alone[0].value):
+            return ()
+        return readings(alone[0].value, direction, reference)
 
     def _broadcast(self, mention: EventMention, today: date | None) -> tuple[str, ...]:
         """A programme named after a weekday goes out on that day: "on Sunday Morning with Una Marr"."""
@@ -242,7 +254,7 @@ def _status(status: str, values: tuple[str, ...], today: date | None) -> str:
     if not values or today is None:
         return status
     first, last = days(values[0])
-    if status == "past" and first > today:
+    if status == "past" and first > today and not any(days(v)[0] <= today for v in values[1:]):
         return "planned"
     if status == "planned" and last < today:
         return "past"  # the present tense of a chronicle, or what was planned then

@@ -37,7 +37,11 @@ _CUE = re.compile(
     rf"\b(?:(?P<pastfut>{_PAST_PLAN})|(?P<pastinf>{_PAST_INFINITIVE})|(?P<future>{_FUTURE})"
     rf"|(?P<plan>{_PRESENT_PLAN})|to (?P<inf>[a-z]{{2,15}})(?! of\b)|(?P<past>{_PAST}))\b"
 )
-_NO_INFINITIVE = frozenset("the a an his her its their our your my this that these those all".split())
+_NO_INFINITIVE = frozenset(
+    "the a an his her its their our your my this that these those all staff students workers journalists "
+    "reporters members fans voters police court parliament congress people supporters customers him them me "
+    "us you it school church war prison jail hospital date".split()
+)
 _NOT_PAST = frozenset(
     "need feed seed speed deed weed breed bleed indeed shed red bed proceed exceed succeed hundred united "
     "unprecedented limited sacred naked wicked".split()

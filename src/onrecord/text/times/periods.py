@@ -199,14 +199,14 @@ _DAY = rf"(?P<day>(?:(?:early|late|last|next|this) )?{w.WEEKDAY}|(?i:today|yeste
 @rule(
     "clock",
     rf"(?:(?i:around|about|shortly after|shortly before) )?{CLOCK}{ZONE}(?:(?:,? on"
-    rf"|,)? {_DAY})?(?:,? (?:on )?(?P<m>{w.MONTH_ANY}) (?P<d>{w.DAY_NUMBER}))?",
+    rf"|,)? {_DAY})?(?:,? (?:on )?(?P<m>{w.MONTH_ANY}) (?P<d>{w.DAY_NUMBER})(?:, (?P<y>{w.YEAR}))?)?",
 )
 def _clock(m: re.Match[str]) -> Reading | None:
     time = clock(m)
     if time is None or (_bare(m) and re.match(r" [a-z]", m.string[m.end() : m.end() + 2])):
         return None
     if m["m"]:
-        day = day_value(None, m["m"], m["d"])
+        day = day_value(m["y"], m["m"], m["d"])
         return ("TIME", f"{day}{time}") if day else None
     said = (m["day"] or "").lower().split()
     if not said or said[-1] in ("today", "tonight"):

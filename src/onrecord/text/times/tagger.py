@@ -30,8 +30,10 @@ class Time:
     direction: str | None = None
 
 
-def find_times(text: str, reference: str | None = None) -> list[Time]:
-    """The times of a text in order, without overlap; `reference` is the ISO 8601 date it was written."""
+def find_times(text: str, reference: str | None = None, updated: str | None = None) -> list[Time]:
+    """The times of a text in order, without overlap; `reference` is the ISO 8601 date it was written,
+    `updated` the date of its last change: a weekday told of as past may lie between the two.
+    """
     quarter: str | None = None
     found: list[Time] = []
     text = _WRAPPED.sub(" ", text)
@@ -51,6 +53,10 @@ def find_times(text: str, reference: str | None = None) -> list[Time]:
         kept: tuple[str, ...] = (value,)
         if kind in ("DATE", "TIME") and is_partial(value):
             kept = readings(value, direction, reference)
+            if updated and direction != "future" and re.fullmatch(r"XXXX-WXX-\d(?:T.*)?", value):
+                later = readings(value, "past", updated)[0]
+                if later[:10] > (reference or "")[:10]:
+                    kept = (later, *kept)
         found.append(Time(start, end, kind, kept[0], kept[1:], direction))
         second = _SECOND_DAY.match(text, end)
         if second and (paired := _paired(text[start:end], found[-1], second)):
