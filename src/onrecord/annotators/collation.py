@@ -298,11 +298,14 @@ def _is_reason(verb: Any, child: Any) -> bool:
     if child.dep_ == "agent":
         return verb.lemma_ in _CAUSING
     if child.dep_ == "advcl":
-        return any(c.dep_ in ("mark", "advmod") and c.lower_ in _REASON_MARKS for c in child.children)
+        marked = any(c.dep_ in ("mark", "advmod") and c.lower_ in _REASON_MARKS for c in child.children)
+        return marked or child.lower_ == "citing"
     return child.dep_ == "prep" and _gives_reason(child)
 
 
 def _gives_reason(prep: Any) -> bool:
+    if prep.lower_ == "after":
+        return any(c.dep_ == "pcomp" for c in prep.children)
     if prep.lower_ == "for":
         return any(c.dep_ == "pcomp" or (c.dep_ == "pobj" and c.text[-3:] == "ing") for c in prep.children)
     if prep.lower_ == "in":

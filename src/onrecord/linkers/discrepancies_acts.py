@@ -336,6 +336,8 @@ def _same_doing(one: Deed, other: Deed, of: Sentences, few: bool) -> bool:
         return True
     if few and _disaster(one) and _disaster(other):
         return True
+    if few and one.act.lemma == other.act.lemma and len(shared) > 2:
+        return True
     others = one.people & other.people or (shared & of.names) - verbs
     return both and bool(others) and of.likeness(one.sentence, other.sentence) >= LIKE_REASON
 

@@ -153,7 +153,8 @@ def _likeness(a: Read, b: Read, of: Sentences, units_of: Mapping[int, set[str]],
     if len(units_of[a.sentence] & units_of[b.sentence]) > 1:
         like += SAME_UNITS
     bar = LIKE_ALONE if alone and a.figure.unit not in _COMMON else LIKE
-    lenient = few and not (a.figure.unit == "score" and roles != {"vote"})  # of scores a match has many
+    vote = "vote" in of.terms[a.sentence] and "vote" in of.terms[b.sentence]
+    lenient = few and (vote or a.figure.unit != "score")  # of scores a match has many
     return like if like >= (bar * LENIENCE if lenient else bar) else 0.0
 
 

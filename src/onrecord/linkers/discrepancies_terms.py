@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -12,6 +13,8 @@ from onrecord.text.labels import EVENT
 # Two modifiers are of one stem if they begin alike by so many letters.
 ALIKE = 6
 FEW_ARTICLES = 5
+# "the", with up to two words that no label keeps: "the 2019 disaster".
+_DEFINITE = re.compile(r"\b(?:the|this|that)\s+(?:[\w'\u2019-]+\s+){0,2}\Z", re.IGNORECASE)
 _VAGUE = frozenset(
     "first second third last next new old same other recent big small major whole entire latest previous "
     "several many few such more most best worst original serious similar further local".split()
@@ -123,9 +126,9 @@ def _common(gists: Sequence[Gist]) -> dict[str, set[str]]:
 def _definite(group: Group, label: Label) -> bool:
     """True for "the gale snub", "this fiasco": one thing that the reader is taken to know."""
     text = group.articles[label.span.article].text
-    before = text[max(0, label.span.start - 6) : label.span.start].lower().split()
+    before = _DEFINITE.search(text, max(0, label.span.start - 40), label.span.start)
     plural = text[label.span.start : label.span.end].lower().endswith("s") and not label.head.endswith("s")
-    return bool(before) and before[-1] in ("the", "this", "that") and not plural
+    return before is not None and not plural
 
 
 def _text(group: Group, span: Span) -> str:

@@ -18,6 +18,9 @@ FEWEST_LONG = 8
 FEWEST_SHORT = 5
 COVER = 0.75
 RUN = 4
+# One person's words between marks, if so few, are one utterance already with this share of them the same.
+BRIEF = 12
+COVER_BRIEF = 0.6
 # What is said in two places named must be all but the same words.
 COVER_ELSEWHERE = 0.85
 # Words that somebody is quoted with in the middle of a sentence: up to so many make a fragment.
@@ -169,6 +172,10 @@ def _short(a: Utterance, b: Utterance, pairs: Sequence[Pair]) -> Bond | None:
     """Most of a short version's words, in a run, something among them."""
     cover = len(pairs) / max(1, min(len(a.words), len(b.words)))
     telling = sum(a.words.folded[i] not in _EMPTY for i, _ in pairs)
+    if a.person is not None and a.person == b.person and all(a.quoted) and all(b.quoted):
+        brief = max(len(a.words), len(b.words)) <= BRIEF
+        if brief and telling >= 2 and cover >= COVER_BRIEF and longest_run(pairs) >= 2:
+            return Bond(len(pairs), cover)
     if len(pairs) < FEWEST_SHORT or cover < COVER or longest_run(pairs) < RUN or telling < 2:
         return None
     return Bond(len(pairs), cover)
