@@ -8,7 +8,7 @@ from onrecord.annotators.base import Annotator, Rows
 from onrecord.annotators.entities import named_claims
 from onrecord.model import Article, Entity, Mention, OfficeClaim, Parse, Row, Span, row_id
 from onrecord.text import names_words as lex
-from onrecord.text.names import bodies_agree
+from onrecord.text.names import bodies_agree, body_words
 from onrecord.text.names_offices import Title, parse_title
 
 
@@ -21,6 +21,7 @@ class Offices(Annotator):
 
     def annotate(self, article: Article, rows: Rows) -> Iterable[Row]:
         bodies = [e for e in rows.of(Entity) if e.type == "organization"]
+        setting = _Setting(article, rows.of(Parse), bodies)
         at = {s: row_id(e) for e in rows.of(Entity) if e.type == "person" for s in e.mentions}
         mentions = [m for m in rows.of(Mention) if m.kind == "person" and m.span in at]
         named = [(m.span, at[m.span]) for m in mentions if m.form == "name"]
@@ -31,32 +32,67 @@ class Offices(Annotator):
                 title = parse_title(m.name)
                 if title is not None:
                     found.append((m.span, at[m.span], title, None, None))
-        claims = [
-            OfficeClaim(
-                (evidence,), key, title.title, _body(article.text, title, evidence, bodies),
-                title.status, since, until,
-            )
-            for evidence, key, title, since, until in found
-        ]  # fmt: skip
+        claims = []
+        for i, (evidence, key, title, since, until) in enumerate(found):
+            body = _body(article.text, title, evidence, bodies)
+            near = setting.body(title, evidence) if body is None and i < len(covered) else None
+            spans = (evidence, near[1]) if near is not None else (evidence,)
+            name = near[0] if near is not None else body
+            claims.append(OfficeClaim(spans, key, title.title, name, title.status, since, until))
         yield from dict.fromkeys(claims)
 
 
-# Posts that a body has, so that "its chairman" is the chairman of the body named last.
-_OWNED = frozenset((
-    "chairman", "chair", "chairwoman", "chief executive", "president", "director", "founder", "leader",
-    "head", "boss", "chief", "owner", "manager", "head coach", "coach", "captain", "general secretary",
-    "finance director", "managing director", "honorary president", "chief financial officer", "treasurer",
-    "chief operating officer", "vice-president", "deputy leader", "editor", "general manager", "co-founder",
-))  # fmt: skip
+# The last words of posts that a body has: where none is named, it is the one body named just before.
+_OWNED = frozenset(
+    "chairman chair chairwoman executive owner manager captain treasurer commissioner constable officer "
+    "secretary-general headteacher curator".split()
+)
+_COURTS = frozenset("judge justice magistrate coroner".split())
+_MEDIA = frozenset(
+    "news radio times tv television post bbc reuters herald gazette chronicle magazine".split()
+)
 
 
-def _owner(text: str, place: Span, bodies: Sequence[Entity]) -> str | None:
-    """The body that "its" before a title stands for: the one named last in the same paragraph."""
-    if text[max(0, place.start - 4) : place.start].lower() != "its ":
-        return None
-    start = text.rfind("\n", 0, place.start) + 1
-    named = [(s, one.name) for one in bodies for s in one.mentions if start <= s.start < place.start]
-    return max(named)[1] if named else None
+class _Setting:
+    """Which bodies stand where in an article's blocks."""
+
+    def __init__(self, article: Article, parses: Sequence[Parse], bodies: Sequence[Entity]) -> None:
+        self.text = article.text
+        self.blocks = sorted(p.span for p in parses)
+        self.bodies = [
+            e for e in bodies
+            if not _MEDIA & set(body_words(e.name)) and body_words(e.name) != body_words(article.outlet or "x")
+        ]  # fmt: skip
+
+    def body(self, title: Title, place: Span) -> tuple[str, Span] | None:
+        """The body of a post that names none: that of "its", or the only one named before in the paragraph,
+        with the words that name it. A judge's is the article's one court.
+        """
+        head = title.head
+        courts = head in _COURTS
+        its = self.text[max(0, place.start - 4) : place.start].lower() == "its "
+        if not (courts or head in _OWNED or its):
+            return None
+        at = next((i for i, b in enumerate(self.blocks) if b.holds(place)), None)
+        if at is None:
+            return None
+        near = self._named(self.blocks[at].start, place.start, courts)
+        if its:
+            return near[-1] if near else None
+        if not near and courts:
+            near = self._named(0, len(self.text), courts)
+        return near[-1] if len({name for name, _ in near}) == 1 else None
+
+    def _named(self, start: int, end: int, courts: bool) -> list[tuple[str, Span]]:
+        return sorted(
+            (
+                (e.name, s)
+                for e in self.bodies
+                for s in e.mentions
+                if start <= s.start and s.end <= end and (not courts or "court" in body_words(e.name))
+            ),
+            key=lambda n: n[1],
+        )
 
 
 def _body(text: str, title: Title, place: Span, bodies: Sequence[Entity]) -> str | None:
@@ -64,7 +100,7 @@ def _body(text: str, title: Title, place: Span, bodies: Sequence[Entity]) -> str
     like that stand for nobody known.
     """
     if title.body is None:
-        return _owner(text, place, bodies) if title.title.lower() in _OWNED else None
+        return None
     noun = title.body.lower()
     for one in bodies:
         if title.body in (one.name, *one.aliases):
