@@ -51,7 +51,12 @@ _LOOSE = frozenset("dozen score hundred thousand million billion".split())
 _CLAUSES = frozenset(("relcl", "advcl", "ccomp", "parataxis", "conj", "cc", "acl"))
 # What is counted is but a part, or comes on top.
 _PARTIAL = frozenset("other others more another additional further extra next last first".split())
-_CAUSING = frozenset("cause trigger spark prompt provoke".split())
+_CAUSING = frozenset("cause trigger".split())
+# What is done to somebody after something is done because of it.
+_ANSWERING = frozenset(
+    "sack dismiss fire arrest charge fine ban suspend resign quit sentence jail convict criticise criticize "
+    "condemn apologise apologize drop disqualify expel banish punish reprimand threaten sue strike".split()
+)
 _QUANTIFIERS = frozenset("some many most all none half any several each both few thirds quarters".split())
 _MONEY = {"pound": "\u00a3", "dollar": "$", "euro": "\u20ac"}
 # "three months ago" is a date.
@@ -305,7 +310,7 @@ def _is_reason(verb: Any, child: Any) -> bool:
 
 def _gives_reason(prep: Any) -> bool:
     if prep.lower_ == "after":
-        return any(c.dep_ == "pcomp" for c in prep.children)
+        return prep.head.lemma_ in _ANSWERING and any(c.dep_ == "pcomp" for c in prep.children)
     if prep.lower_ == "for":
         return any(c.dep_ == "pcomp" or (c.dep_ == "pobj" and c.text[-3:] == "ing") for c in prep.children)
     if prep.lower_ == "in":
