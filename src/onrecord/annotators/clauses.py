@@ -22,7 +22,7 @@ _PARTS: Words = frozenset(
 # A verb under one of these is done by the same subject, and is done.
 _FACTIVE: Words = frozenset(
     "continue decide vow pledge promise agree begin start choose opt go move rush vote come return unite "
-    "join line appear intend remain proceed want wish claim prepare happen dare elect ready use seem "
+    "join line intend remain proceed want wish claim prepare happen dare elect ready use "
     "resolve swear commit".split()
 )
 # A verb under one of these is held back.
@@ -295,8 +295,8 @@ def supposed(verb: Token) -> bool:
 def standing(verb: Token, intending: bool = False) -> tuple[Token, str]:
     """The verb whose subject and negation count for `verb`, and how `verb` stands under it.
 
-    The second is "plain", "withheld" ("declined to back"), "ceased" ("stopped trusting") or "open" (urged, expected, might: nobody
-    has done it). With `intending`, who plans to do it counts as doing it.
+    The second is "plain", "withheld" ("declined to back"), "ceased" ("stopped trusting") or "open"
+    (urged, expected, might: nobody has done it). With `intending`, who plans to do it counts as doing it.
     """
     at = verb
     manner = "plain"

@@ -10,14 +10,17 @@ from typing import Any
 from onrecord.annotators.actors import THIRD, Cast, Who, acts, lexicon, nouns
 from onrecord.annotators.base import Annotator, Rows
 from onrecord.annotators.clauses import Token, counted, noun_phrase, preposition, sentences
-from onrecord.annotators.stances_frames import UNNAMED, Frame, frames
+from onrecord.annotators.stances_frames import frames
 from onrecord.annotators.stances_judging import judgings
+from onrecord.annotators.stances_nouns import nominal
 from onrecord.annotators.stances_proposals import ANYBODY, group
+from onrecord.annotators.stances_reading import UNNAMED, Frame
 from onrecord.annotators.stances_verdicts import verdicts
 from onrecord.model import Article, Entity, Parse, Quote, Row, Span, Speaker, StanceClaim
 
 # A longer evidence span says nothing that a shorter one does not.
 LONGEST = 400
+READERS = (frames, nominal, verdicts, judgings)
 
 
 class Stances(Annotator):
@@ -35,10 +38,9 @@ class Stances(Annotator):
         cast = Cast(article, rows)
         found: list[tuple[Parse, Frame]] = []
         for parse in rows.of(Parse):
-            here = [
-                f for s, q in sentences(parse.doc) for f in (*frames(s, q), *verdicts(s, q), *judgings(s, q))
-            ]
-            found += [(parse, f) for f in sorted(here, key=lambda f: (f.trigger.i, f.act))]
+            for sentence, question in sentences(parse.doc):
+                here = [f for read in READERS for f in read(sentence, question)]
+                found += [(parse, f) for f in sorted(here, key=lambda f: (f.trigger.i, f.act))]
         topic = _topic(cast, found)
         seen: set[tuple[str, str, str, Span]] = set()
         firm: set[tuple[str, str]] = set()

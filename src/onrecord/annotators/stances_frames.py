@@ -1,9 +1,9 @@
-"""The frames by which a sentence says where somebody stands: wanting, backing, judging, holding back."""
+"""The frames that a verb carries: wanting, backing, opposing, refusing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.annotators.actors import acts, is_office
 from onrecord.annotators.clauses import (
@@ -28,59 +28,54 @@ from onrecord.annotators.stances_proposals import (
     after_for,
     bare_clause,
     from_clause,
-    from_for,
     from_noun,
     group,
     verb_phrase,
 )
+from onrecord.annotators.stances_reading import WANTED, Frame, disputed
 
-UNNAMED = "unnamed callers"
-WANTED = {
-    "departure": "calls for them to go",
-    "staying": "calls for them to stay",
-    "ending": "calls for an end to it",
-    "measure": "calls for it",
-    "thing": "calls for it",
-}
 _OUT = frozenset({"out", "gone"})
+
+
 _NOBODY = frozenset({"nobody", "none", "no-one", "neither"})
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One reading: the holders' heads (empty: whoever says it; `unnamed`: callers whom nobody names),
-    the attitude (+1, -1, 0 for withheld) to a proposal, the token that says it, and the act's name. A `weak`
-    one counts only where the article gives its holder no other stance on the target.
-    """
-
-    trigger: Token
-    holders: tuple[Token, ...]
-    attitude: int
-    proposal: Proposal
-    act: str
-    unnamed: bool = False
-    would: bool = False
-    weak: bool = False
-
-
 def frames(tokens: Sequence[Token], question: bool) -> Iterator[Frame]:
-    """All frames of a sentence, in order of their triggers."""
+    """All frames of a sentence's verbs, in order."""
     if question:
         return
     for token in tokens:
         found: list[Frame] = []
         if is_verb(token):
-            found = [*_joined(token), *_verb(token), *_refused(token), *_supporting(token)]
-        elif token.pos_ == "NOUN":
-            found = list(_noun(token))
+            found = [*_verb(token), *_refused(token)]
+        elif token.lower_ in ("back", "object") and not is_verb(tokens[0].sent.root):
+            found = list(_unparsed(token))
         if found and not supposed(token):
             yield from found
+
+
+def _unparsed(token: Token) -> Iterator[Frame]:
+    """ "The council and the union back the plan", where the parse takes the verb for a noun or a particle."""
+    doc = token.doc
+    start = token.i + 1 + (token.lower_ == "object")
+    if token.lower_ == "object" and doc[start - 1].lower_ != "to":
+        return
+    held = head_after(start, doc) if start < len(doc) else None
+    holders = [h for h in conjuncts(token.sent.root) if h.i < token.i and acts(h)]
+    if held is None or held.sent != token.sent or not holders or held in holders:
+        return
+    if not any(c.dep_ in ("det", "poss") for c in held.children) and held.pos_ != "PROPN":
+        return
+    a, b = noun_phrase(held)
+    proposal = Proposal("thing", 1, (held,), (a, b), (token.i, b))
+    yield Frame(token, tuple(holders), 1 if token.lower_ == "back" else -1, proposal,
+                "backs" if token.lower_ == "back" else "opposes")  # fmt: skip
 
 
 def _verb(verb: Token) -> Iterator[Frame]:
     for found in phrases_at(verb):
         if found.act.name == "want":
-            proposal = _wanted(verb, found)
+            proposal = wanted(verb, found)
             kinds = ("departure", "staying", "ending")
             if proposal is None or (found.weak and proposal.kind not in kinds and not _measured(proposal)):
                 continue
@@ -89,9 +84,22 @@ def _verb(verb: Token) -> Iterator[Frame]:
         else:
             proposal = _object(verb, found)
             doubtful = found.weak or found.definite
+            if _idle(verb, found, proposal):
+                continue
             if proposal is None or (doubtful and not disputed(proposal, found.definite)):
                 continue
         yield from _held(verb, found, proposal)
+
+
+def _idle(verb: Token, found: Found, proposal: Proposal | None) -> bool:
+    """True where the words are no view: a thing of the past, a backing up, a signing of somebody."""
+    if any(c.lower_ in group("indifferent", "once") for c in verb.children):
+        return True
+    if found.phrase == "back" and any(c.lower_ == "up" for c in verb.children):
+        return True
+    if found.phrase not in group("indifferent", "things_only") or proposal is None:
+        return False
+    return proposal.kind == "thing" and proposal.heads[0].lemma_.lower() not in group("verdicts", "things")
 
 
 def _held(verb: Token, found: Found, proposal: Proposal) -> Iterator[Frame]:
@@ -197,7 +205,7 @@ def _too_early(verb: Token) -> Token | None:
     return None
 
 
-def _wanted(verb: Token, found: Found) -> Proposal | None:
+def wanted(verb: Token, found: Found) -> Proposal | None:
     if found.last.lower_ == "for" and found.last != verb:
         return after_for(found.last)
     heads = list(found.heads)
@@ -283,260 +291,3 @@ def _object(verb: Token, found: Found) -> Proposal | None:
     if made is not None and made.kind == "thing":
         return replace(made, heads=tuple(heads), reach=(made.reach[0], noun_phrase(heads[-1])[1]))
     return made
-
-
-def disputed(proposal: Proposal, definite: bool = False) -> bool:
-    """True if the target is somebody, or something that people are for or against.
-
-    With `definite`, also any one certain thing, but for what people deal with every day.
-    """
-    if proposal.kind != "thing":
-        return True
-    head = proposal.heads[0]
-    lemma = head.lemma_.lower()
-    if lemma in group("verdicts", "things") or head.lower_ in ("him", "her", "them", "me", "us"):
-        return True
-    if definite:
-        certain = head.pos_ == "PROPN" or any(
-            c.dep_ == "poss" or c.lower_ in ("the", "this", "that", "these", "those") for c in head.children
-        )
-        return lemma not in group("indifferent", "nouns") and (certain or acts(head))
-    return acts(head)
-
-
-def _joined(verb: Token) -> Iterator[Frame]:
-    """Joining, leading, making or signing a call; being joined in one."""
-    lemma = verb.lemma_.lower()
-    if lemma not in (
-        "join",
-        "echo",
-        "lead",
-        "repeat",
-        "renew",
-        "make",
-        "issue",
-        "launch",
-        "sign",
-        "reiterate",
-        "add",
-    ):
-        return
-    if lemma == "join" and passive(verb):
-        inside = of_preposition(verb, "in")
-        said = next((c for c in inside if _noun_sign(c)), None)
-        target = of_preposition(said, "of", "for", "to") if said is not None else []
-        if said is not None and target:
-            made = from_noun(target[0])
-            if made is not None:
-                everyone = (*subjects(verb), *(_by(verb, made, said) or agents(verb)))
-                sign = _noun_sign(said)
-                yield Frame(verb, everyone, sign, made, "backs" if sign > 0 else "opposes")
-            return
-        call = next((c for c in inside if c.lemma_ in group("proposals", "call_nouns")), None)
-        proposal = from_for(call) if call is not None else None
-        if proposal is not None:
-            by = _by(verb, proposal)
-            yield Frame(verb, (*subjects(verb), *by), 1, proposal, WANTED[proposal.kind])
-        return
-    held = child(verb, "dobj") if lemma != "add" else next(iter(of_preposition(verb, "to")), None)
-    if held is None or held.lemma_ not in group("proposals", "joined_nouns"):
-        return
-    proposal = from_for(held)
-    if proposal is None:
-        acl = next((c for c in held.children if c.dep_ in ("acl", "relcl") and c.tag_ == "VBG"), None)
-        found = next((f for f in phrases_at(acl) if f.act.name == "want"), None) if acl is not None else None
-        proposal = _wanted(acl, found) if found is not None else None
-    top, manner = standing(verb)
-    if proposal is None or proposal.kind == "thing" or manner == "open" or modal(top) not in (None, "will"):
-        return
-    attitude = 0 if manner == "withheld" or negated(verb) or negated(top) else 1
-    holders = agents(verb) if passive(verb) else subjects(top)
-    if holders:
-        yield Frame(verb, tuple(holders), attitude, proposal, WANTED[proposal.kind])
-
-
-def _by(verb: Token, proposal: Proposal, said: Token | None = None) -> list[Token]:
-    for word in verb.subtree:
-        if (
-            word.lower_ == "by"
-            and word.i >= proposal.reach[1] - 1
-            and word.head in (verb, proposal.verb, said)
-        ):
-            held = child(word, "pobj")
-            return conjuncts(held) if held is not None else []
-    return []
-
-
-def _supporting(verb: Token) -> Iterator[Frame]:
-    """A verb that carries a noun: has confidence in, gave its backing to, faces calls."""
-    things = [c for c in verb.children if c.dep_ in ("dobj", "attr", "pobj")]
-    if not things:
-        return
-    noun = things[-1]
-    lemma = verb.lemma_.lower()
-    if noun.lemma_ in group("proposals", "call_nouns") and lemma in group("nouns", "facing"):
-        yield from _facing(verb, noun)
-        return
-    sign = _noun_sign(noun)
-    if noun.lemma_ == "light" and any(c.lower_ == "green" for c in noun.children):
-        sign = 1
-    if sign == 0:
-        return
-    top, manner = standing(verb)
-    may = modal(top)
-    denied = negated(verb) or (top != verb and negated(top)) or any(
-        c.lower_ in ("no", "little") and c.dep_ == "det" for c in noun.children
-    )  # fmt: skip
-    if manner == "open" or may in ("should", "must", "ought") or (may == "can" and not denied):
-        return
-    after = _target_after(verb, noun)
-    holders = subjects(top)
-    if may == "can" and not any(h.pos_ == "PRON" for h in holders):
-        return
-    if after:
-        if lemma in group("nouns", "losing"):
-            sign = -sign
-        elif noun.lemma_ in group("nouns", "no_confidence"):
-            if lemma not in group("nouns", "moving"):
-                return
-        elif lemma not in group("nouns", "having"):
-            return
-        if denied:
-            if sign < 0:
-                return
-            sign = -sign
-        proposal = from_noun(after[0])
-        if proposal is None or not holders:
-            return
-        if proposal.kind == "thing":
-            proposal = replace(proposal, heads=tuple(after))
-        label = ("has confidence in" if sign > 0 else "has no confidence in") if noun.lemma_ in (
-            "confidence", "faith", "trust",
-        ) else ("backs" if sign > 0 else "opposes")  # fmt: skip
-        yield Frame(
-            verb, tuple(holders), 0 if manner == "withheld" else sign, proposal, label, would=may == "would"
-        )
-        return
-    givers = of_preposition(noun, "of", "from") or of_preposition(verb, "from")
-    owner = child(noun, "poss")
-    givers = givers or (conjuncts(owner) if owner is not None else [])
-    if not givers or not holders or lemma not in group("nouns", "receiving") | group("nouns", "forfeiting"):
-        return
-    if lemma in group("nouns", "forfeiting"):
-        sign = -sign
-    if denied:
-        sign = -sign
-    givers = [g for g in givers if acts(g) or g.pos_ in ("PROPN", "PRON")]
-    if givers and givers[0] not in holders:
-        if holders[0].lemma_.lower() in group("indifferent", "nouns"):
-            return
-        reach = (min(noun_phrase(h)[0] for h in holders), max(noun_phrase(g)[1] for g in givers))
-        target = Proposal("thing", 1, tuple(holders), (0, 0), reach)
-        yield Frame(verb, tuple(givers), sign, target, "backs" if sign > 0 else "does not back")
-
-
-def _noun_sign(noun: Token) -> int:
-    lemma = noun.lemma_.lower()
-    if lemma in ("motion", "vote", "resolution", "letter"):
-        inner = of_preposition(noun, "of")
-        if inner and inner[0].lemma_ == "confidence":
-            no = any(c.lower_ in ("no", "no-") for c in inner[0].children)
-            return -1 if no else 1
-        return 0
-    if lemma in group("nouns", "for"):
-        return 1
-    return -1 if lemma in group("nouns", "against") else 0
-
-
-def _target_after(verb: Token, noun: Token) -> list[Token]:
-    wanted = group("nouns", "prepositions")
-    for holder in (noun, verb, *(n for n in of_preposition(noun, "of"))):
-        for c in holder.children:
-            if (
-                c.dep_ in ("prep", "dative")
-                and c.i > noun.i
-                and c.lower_ in wanted - {"of", "with", "behind"}
-            ):
-                held = child(c, "pobj")
-                if held is not None and c.i - noun.i < 8:
-                    return conjuncts(held)
-    given = [c for c in verb.children if c.dep_ in ("dative", "dobj") and verb.i < c.i < noun.i and c != noun]
-    if given and verb.lemma_ in ("give", "throw", "offer", "lend"):
-        return conjuncts(given[0]) if given[0].pos_ != "ADP" else []
-    if noun.lemma_ in ("criticism", "condemnation", "praise", "endorsement", "approval"):
-        return of_preposition(noun, "of")
-    return []
-
-
-def _facing(verb: Token, noun: Token) -> Iterator[Frame]:
-    whom = subjects(verb)
-    top, manner = standing(verb)
-    if manner == "open" or modal(top) is not None or not whom:
-        return
-    proposal = from_for(noun, whom)
-    if proposal is None or proposal.kind not in ("departure", "ending"):
-        return
-    first = min(noun_phrase(h)[0] for h in whom)
-    proposal = replace(proposal, reach=(min(first, proposal.reach[0]), max(noun.i + 1, proposal.reach[1])))
-    yield _called(noun, proposal)
-
-
-def _called(noun: Token, proposal: Proposal) -> Frame:
-    callers = of_preposition(noun, "from", "by")
-    callers = [c for c in callers if acts(c) or c.pos_ == "PROPN"]
-    if not callers:
-        for i in range(proposal.reach[1], min(proposal.reach[1] + 2, len(noun.doc))):
-            word = noun.doc[i]
-            if word.lower_ == "from" and word.sent == noun.sent:
-                held = child(word, "pobj") or head_after(i + 1, noun.doc)
-                callers = [c for c in conjuncts(held) if acts(c)] if held is not None else []
-    return Frame(noun, tuple(callers), 1, proposal, WANTED[proposal.kind], unnamed=not callers)
-
-
-def _noun(noun: Token) -> Iterator[Frame]:
-    """A noun that says it by itself: X's call for ..., calls from X for ..., amid calls for ..."""
-    lemma = noun.lemma_.lower()
-    if lemma in ("call", "demand", "plea", "petition"):
-        proposal = from_for(noun)
-        if proposal is None or proposal.kind == "thing":
-            callers = of_preposition(noun, "from", "by")
-            word = next((c for c in noun.children if c.lower_ == "for" and c.i > noun.i), None)
-            proposal = after_for(word) if callers and word is not None else None
-        if proposal is None or proposal.kind == "thing":
-            return
-        owner = child(noun, "poss")
-        joined = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.lemma_ == "join"
-        if owner is not None and not joined:
-            yield Frame(noun, tuple(conjuncts(owner)), 1, proposal, WANTED[proposal.kind])
-            return
-        frame = _called(noun, proposal)
-        loose = noun.dep_ == "pobj" and noun.head.lower_ in (
-            "amid",
-            "despite",
-            "after",
-            "following",
-            "amidst",
-        )
-        growing = noun.dep_ == "nsubj" and noun.head.lemma_ in (
-            "grow",
-            "mount",
-            "come",
-            "intensify",
-            "increase",
-        )
-        if (not frame.unnamed) or ((loose or growing) and proposal.kind in ("departure", "ending")):
-            yield frame
-        return
-    sign = (
-        _noun_sign(noun) if lemma in ("support", "opposition", "criticism", "backing", "endorsement") else 0
-    )
-    if sign:
-        owner = child(noun, "poss")
-        callers = conjuncts(owner) if owner is not None else of_preposition(noun, "from", "by")
-        target = of_preposition(noun, "for", "to") or (
-            of_preposition(noun, "of") if lemma != "support" else []
-        )
-        callers = [c for c in callers if acts(c) or c.pos_ == "PRON"]
-        proposal = from_noun(target[0]) if target and callers else None
-        if proposal is not None and disputed(proposal):
-            yield Frame(noun, tuple(callers), sign, proposal, "backs" if sign > 0 else "opposes")

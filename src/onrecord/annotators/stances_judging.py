@@ -1,4 +1,4 @@
-"""The frames by which somebody judges: what they call it, how they feel about it, what it did right or wrong."""
+"""The frames by which somebody judges: what they call it, how they feel, what it did right or wrong."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from onrecord.annotators.clauses import (
     subjects,
     supposed,
 )
-from onrecord.annotators.stances_frames import Frame, disputed
 from onrecord.annotators.stances_matching import head_after, phrases_at
 from onrecord.annotators.stances_proposals import Proposal, from_clause, from_noun, group, verb_phrase
+from onrecord.annotators.stances_reading import Frame, disputed
 
 WINDOW = 14
 

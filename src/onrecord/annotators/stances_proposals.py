@@ -98,7 +98,8 @@ def _clause(verb: Token, subject: Sequence[Token] | None) -> Proposal | None:
         return said
     inner = child(verb, "ccomp", "xcomp") if lemma in ("let", "allow", "make", "see", "have") else None
     if inner is not None and not passive(verb):
-        return _clause(inner, things or None)
+        made: Proposal | None = _clause(inner, things or None)
+        return made
     if passive(verb):
         held, things = None, []
         if lemma in group("proposals", "removal") and (lemma not in _BOTH or _personal(own)):
@@ -144,9 +145,9 @@ def _clause(verb: Token, subject: Sequence[Token] | None) -> Proposal | None:
     if things and verb_phrase(verb, group("proposals", "stopping")):
         return Proposal("ending", -1, tuple(things), (0, 0), _with_tail(verb, things), verb=verb)
     if things and verb_phrase(verb, group("proposals", "adopting")):
-        inner = [p for p in (from_noun(t) for t in things) if p is not None]
-        if inner and inner[0].kind != "thing":
-            return inner[0]
+        named = from_noun(things[0])
+        if named is not None and named.kind != "thing":
+            return named
         return Proposal("staying", 1, tuple(things), (0, 0), _with_tail(verb, things), verb=verb)
     return _request(verb, own)
 

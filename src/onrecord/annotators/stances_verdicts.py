@@ -19,11 +19,11 @@ from onrecord.annotators.clauses import (
     subjects,
     supposed,
 )
-from onrecord.annotators.stances_frames import Frame
 from onrecord.annotators.stances_idioms import idiom
 from onrecord.annotators.stances_judging import worth
 from onrecord.annotators.stances_matching import phrases_at
 from onrecord.annotators.stances_proposals import Proposal, after_for, from_clause, from_noun, group
+from onrecord.annotators.stances_reading import Frame
 
 _THINKING = frozenset({"think", "believe", "feel", "see", "agree", "accept", "reckon", "consider"})
 # What a refusal to comment on holds a view back from; of much else one may not comment for other reasons.
@@ -70,6 +70,8 @@ def _norm(verb: Token) -> Iterator[Frame]:
             main = least
     else:
         return
+    if any(c.lemma_ == "have" and c.dep_ == "aux" for c in main.children):
+        return  # "must have left" is a guess
     subject = subjects(verb)
     proposal = from_clause(main, subject or None)
     if proposal is None or not (proposal.heads or proposal.prefix):

@@ -335,13 +335,10 @@ def _claims(cast: Cast, parse: Parse, found: Found, last: StatementClaim | None)
         if who is not None and (who.entity or acts(head) or head.pos_ in ("PROPN", "PRON")):
             people.append(who)
     noun = found.thing
-    if (
-        not people
-        and not found.holders
-        and noun is not None
-        and noun.lemma_ in ("article", "story", "version")
-    ):
-        if any(t.lower_ == "this" for t in (*noun.children, *noun.subtree)):
+    alone = not people and not found.holders
+    if alone and noun is not None and noun.lemma_ in ("article", "story", "version"):
+        own = any(t.lower_ == "this" for t in noun.subtree)
+        if own:
             yield StatementClaim((span,), cast.outlet, found.act, what, None, about)
     if not people and not found.holders and loose is not None and last is not None:
         yield StatementClaim((span,), last.by, found.act, what, last.by_entity, about)

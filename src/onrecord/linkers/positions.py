@@ -12,6 +12,7 @@ from onrecord.linkers.sides import Sides, alike, content_words
 from onrecord.model import (
     Account,
     Discrepancy,
+    InferredDate,
     Person,
     Position,
     Row,
@@ -46,7 +47,7 @@ class Positions(Linker):
     """
 
     name = "positions"
-    requires = (StanceClaim, Person)
+    requires = (StanceClaim, Person, InferredDate)
     produces = (Position, Discrepancy)
 
     def link(self, group: Group) -> Iterable[Row]:

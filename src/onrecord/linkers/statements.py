@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from onrecord.linkers.base import Group, Linker
 from onrecord.linkers.sides import Sides, alike, content_words, without_article
-from onrecord.model import Person, Row, Span, Statement, StatementClaim, row_id
+from onrecord.model import InferredDate, Person, Row, Span, Statement, StatementClaim, row_id
 from onrecord.text.statement_nouns import FURTHER, statement_nouns
 
 _NUMBER = re.compile(r"\b(?:two|three|four|five|several|both|2|3|4|5)\b", re.IGNORECASE)
@@ -54,7 +54,7 @@ class Statements(Linker):
     """
 
     name = "statements"
-    requires = (StatementClaim, Person)
+    requires = (StatementClaim, Person, InferredDate)
     produces = (Statement,)
 
     def link(self, group: Group) -> Iterable[Row]:

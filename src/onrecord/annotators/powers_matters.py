@@ -1,0 +1,171 @@
+"""The set phrases that give a power: up to, a matter for, answers to, needs the consent of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from onrecord.annotators.actors import is_office
+from onrecord.annotators.clauses import (
+    Token,
+    child,
+    conjuncts,
+    infinitive_after,
+    modal,
+    negated,
+    noun_phrase,
+    of_preposition,
+    preposition,
+    subjects,
+)
+from onrecord.annotators.powers_reading import Found, deeds, words
+
+
+def up_to(verb: Token) -> Iterator[Found]:
+    """ "It is up to X to ...", "it is for X to decide", "the decision is up to X"."""
+    prep = preposition(verb, "up", "for", "down")
+    subject = child(verb, "nsubj")
+    if subject is None:
+        return
+    if prep is None:
+        prep = next((c for c in verb.children if c.lower_ == "up"), None)
+    if prep is None and subject.lower_ == "it":
+        deed = next(
+            (c for c in verb.children if c.dep_ in ("advcl", "ccomp", "xcomp") and c.tag_ == "VB"), None
+        )
+        mark = child(deed, "mark") if deed is not None else None
+        said = child(verb, "acomp", "attr")
+        judged = deed is not None and deed.lemma_ in words("deeds") | words("further_deeds") | {
+            "determine",
+            "judge",
+        }
+        if judged and mark is not None and mark.lower_ == "for" and said is None and not negated(verb):
+            yield from deeds(verb, subjects(deed), deed, "may")
+    if prep is None or (negated(verb) and prep.lower_ != "for"):
+        return
+    if prep.lower_ in ("up", "down"):
+        to = next((t for t in verb.doc[prep.i + 1 : prep.i + 2] if t.lower_ == "to"), None)
+        held = child(to, "pobj") if to is not None else None
+    else:
+        held = child(prep, "pobj")
+    if held is None or negated(verb):
+        return
+    everyone = conjuncts(held)
+    deed = infinitive_after(noun_phrase(everyone[-1])[1], verb.doc)
+    if subject.lower_ == "it" and deed is not None:
+        if deed.lemma_ in words("deeds") | words("further_deeds") | {"determine", "judge"}:
+            yield from deeds(verb, everyone, deed, "may" if deed.lemma_ != "hold" else "must")
+    elif deed is None and prep.lower_ != "for" and subject.pos_ in ("NOUN", "PROPN"):
+        a, b = noun_phrase(subject)[0], noun_phrase(everyone[-1])[1]
+        yield Found(verb, tuple(everyone), "decide", subject, "may", (a, b))
+
+
+def matter(verb: Token) -> Iterator[Found]:
+    """ "What happens next is a matter for X", "the decision rests with X"."""
+    said = child(verb, "attr")
+    if said is None or said.lemma_ not in words("matters") or negated(verb):
+        return
+    holders = of_preposition(said, "for") or of_preposition(verb, "for")
+    subject = child(verb, "csubj", "nsubj")
+    if not holders or subject is None or (subject.pos_ == "PRON" and subject.dep_ != "csubj"):
+        return
+    first = subject.left_edge.i
+    yield Found(verb, tuple(holders), "decide", _clause_words(subject), "may",
+                (first, noun_phrase(holders[-1])[1]))  # fmt: skip
+
+
+def _clause_words(subject: Token) -> Token | str:
+    if subject.dep_ != "csubj":
+        return subject
+    return str(subject.doc[subject.left_edge.i : subject.right_edge.i + 1].text)
+
+
+@cache
+def _charges() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for phrase in sorted(words("answering") | words("charge")):
+        found.setdefault(phrase.split()[0], []).append(phrase)
+    return found
+
+
+def answering(verb: Token) -> Iterator[Found]:
+    """ "X answers to Y", "X is responsible for Y", "the decision rests with X", "has a veto over"."""
+    lemma = verb.lemma_
+    if lemma in ("rest", "lie") and verb.pos_ == "VERB":
+        subject = child(verb, "nsubj")
+        holders = of_preposition(verb, "with")
+        if (
+            subject is not None
+            and holders
+            and subject.lemma_ in ("decision", "power", "choice", "say", "authority")
+        ):
+            a, b = noun_phrase(subject)[0], noun_phrase(holders[-1])[1]
+            yield Found(verb, tuple(holders), "decide", subject, "may", (a, b))
+        return
+    if lemma == "serve" and any(t.lower_ == "pleasure" for t in verb.doc[verb.i + 1 : verb.i + 5]):
+        pleasure = next(t for t in verb.doc[verb.i + 1 : verb.i + 5] if t.lower_ == "pleasure")
+        holders, own = of_preposition(pleasure, "of"), subjects(verb)
+        if holders and own:
+            reach = (noun_phrase(own[0])[0], noun_phrase(holders[-1])[1])
+            yield Found(verb, tuple(holders), "dismiss", own[0], "may", reach)
+        return
+    for phrase in _charges().get(lemma, ()):
+        parts = phrase.split()
+        if negated(verb) or modal(verb) in ("could", "might", "should"):
+            continue
+        last = _after(verb, parts[1:])
+        held = child(last, "pobj") if last is not None else None
+        own = [s for s in subjects(verb) if s.lower_ not in words("nobody")]
+        if held is None or not own:
+            continue
+        reach = (min(noun_phrase(s)[0] for s in own), noun_phrase(conjuncts(held)[-1])[1])
+        if phrase in words("answering"):
+            if is_office(held) and (is_office(own[0]) or own[0].pos_ == "PROPN"):
+                yield Found(verb, tuple(conjuncts(held)), "hold to account", own[0], "may", reach)
+        elif all(is_office(s) for s in own):
+            deed = (
+                "veto" if "veto" in parts else "decide" if {"say", "word"} & set(parts) else "have charge of"
+            )
+            yield Found(verb, tuple(own), deed, held, "may", reach)
+        return
+
+
+def _after(verb: Token, parts: Sequence[str]) -> Token | None:
+    at = verb.i
+    for part in parts:
+        for i in range(at + 1, min(at + 4, len(verb.doc))):
+            if part in (verb.doc[i].lower_, verb.doc[i].lemma_):
+                at = i
+                break
+        else:
+            return None
+    return verb.doc[at]
+
+
+def needing(verb: Token) -> Iterator[Found]:
+    """ "The sale requires the approval of X", "is subject to approval by X": X approves."""
+    if verb.lemma_ in words("needing"):
+        noun, subject = child(verb, "dobj"), next(iter(subjects(verb)), None)
+    elif verb.lemma_ == "be":
+        prep = next(
+            (
+                t
+                for t in verb.doc[verb.i + 1 : verb.i + 5]
+                if t.lower_ == "to" and t.nbor(-1).lower_ == "subject"
+            ),
+            None,
+        )
+        noun, subject = (child(prep, "pobj") if prep is not None else None), child(verb, "nsubj", "nsubjpass")
+    else:
+        return
+    if noun is None or subject is None or noun.lemma_ not in words("consents") or negated(verb):
+        return
+    if modal(verb) in ("could", "might", "may") or subject.pos_ == "PRON":
+        return
+    owner = child(noun, "poss")
+    holders = of_preposition(noun, "of", "from", "by") or (conjuncts(owner) if owner is not None else [])
+    if not holders:
+        holders = of_preposition(verb, "from", "by")
+    if holders:
+        a = min(noun_phrase(subject)[0], noun.i)
+        yield Found(verb, tuple(holders), "approve", subject, "may", (a, noun_phrase(holders[-1])[1]))
