@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from onrecord.annotators.base import Annotator, Rows
 from onrecord.annotators.entities_bodies import bodies, described
 from onrecord.annotators.entities_inferred import holders
 from onrecord.annotators.entities_offices import by_honour, holder_of
 from onrecord.annotators.entities_people import Someone, people
-from onrecord.annotators.offices_patterns import Claim, Named, claims
+from onrecord.annotators.offices_patterns import Claim, Named, Succession, claims, successions
 from onrecord.model import Article, Entity, Mention, Parse, Row, Span
 from onrecord.text.names_offices import Title, may_be, parse_title, party_after
 
@@ -81,6 +82,7 @@ def named_claims(parses: Sequence[Parse], places: Iterable[tuple[Span, str]]) ->
     """The claims around spans of names, whose bearers the keys tell."""
     spots = sorted(places)
     found: list[Claim] = []
+    followed: list[Succession] = []
     for parse in parses:
         inside = [
             Named(s.start - parse.span.start, s.end - parse.span.start, key)
@@ -89,7 +91,24 @@ def named_claims(parses: Sequence[Parse], places: Iterable[tuple[Span, str]]) ->
         ]
         if inside:
             found += claims(parse, parse.doc.text, inside)
+            followed += successions(parse, parse.doc.text, inside)
+    for one in followed:
+        found += _inherited(one, found)
     return found
+
+
+def _inherited(one: Succession, found: Sequence[Claim]) -> list[Claim]:
+    """What a succession tells of the one office that the successor holds, if there is but one."""
+    held = {c.title.title.lower(): c.title for c in reversed(found) if c.key == one.key}
+    held = {low: title for low, title in held.items() if title.status == "current"}
+    if len(held) != 1:
+        return []
+    title = next(iter(held.values()))
+    had = replace(title, status="former")
+    return [
+        Claim(one.key, title, one.year, None, one.evidence),
+        Claim(one.from_key, had, None, one.year, one.evidence),
+    ]
 
 
 def _offices(

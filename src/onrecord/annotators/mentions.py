@@ -5,42 +5,31 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.annotators.base import Annotator, Rows
 from onrecord.annotators.mentions_offices import described
 from onrecord.annotators.mentions_runs import Block, Piece
+from onrecord.annotators.mentions_signs import (
+    Found,
+    body_like,
+    body_signs,
+    definite,
+    in_post,
+    name_key,
+    person_score,
+    role_of,
+)
 from onrecord.annotators.offices_patterns import programme
 from onrecord.model import Article, Mention, Parse, Row
 from onrecord.text import names_words as lex
 from onrecord.text.names import bodies_agree, is_acronym, parse_person, plain_key, stands_for, surnames
 
-_INITIALS = re.compile(r"(?:[a-z] ){1,4}[a-z]{2}")
-_POST = re.compile(
-    r", (?:the |an? |its |her |his |their |now |then )?(?:former |ex-)?(?:[\w'’-]+ ){0,3}?"
-    r"(?:" + "|".join(sorted(lex.OFFICES | lex.OCCUPATIONS, key=len, reverse=True)) + r")\b"
-)
-_HEAD = re.compile(" (?:" + "|".join(sorted(lex.OFFICES, key=len, reverse=True)) + r")\b")
-_PLACED = re.compile(r"\b(?:in|at|near|outside|around|across|through|over) $")
 _SEAT = re.compile(
     r"\b(?:No\.? ?10|Number (?:10|Ten)|10 Downing Street)(?= (?:said|says|has|had|is|was|will|insist|declin|"
     r"sourc|spokes|official|refus|confirm|deni|admit|aide|staff|should|must|needs|would|and)|'s|[.,])"
 )
-_AGE = re.compile(r", (?:aged )?\d{1,2}[,.]| \(\d{1,2}\)")
-_WHO = re.compile(r"'?,? who\b")
-_VERBS = frozenset(
-    "say tell add explain insist claim argue write ask warn admit think believe feel want reply answer deny "
-    "decline refuse agree accept call urge joke recall smile laugh resign die marry tweet vow pledge know "
-    "hope".split()
-)
 _PRONOUNS = frozenset("he she him her his hers they them their it its himself herself".split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    parse: Parse
-    block: Block
-    piece: Piece
 
 
 class Mentions(Annotator):
@@ -57,7 +46,7 @@ class Mentions(Annotator):
     def annotate(self, article: Article, rows: Rows) -> Iterable[Row]:
         blocks = [(parse, Block(parse.doc)) for parse in rows.of(Parse)]
         found = [
-            _Found(parse, block, piece)
+            Found(parse, block, piece)
             for parse, block in blocks
             if not block.titled
             for piece in block.pieces()
@@ -79,7 +68,7 @@ class Mentions(Annotator):
         }
         for parse, block in blocks:
             if block.titled:
-                judged += [(_Found(parse, block, p), k) for p, k in _in_headline(block, known)]
+                judged += [(Found(parse, block, p), k) for p, k in _in_headline(block, known)]
         taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
         mentions: list[Mention] = []
         for item, kind in judged:
@@ -98,7 +87,7 @@ class Mentions(Annotator):
 _NAMED = ("person", "organization")
 
 
-def _mention(item: _Found, kind: str) -> Mention:
+def _mention(item: Found, kind: str) -> Mention:
     piece = item.piece
     span = item.parse.at(piece.start, piece.end)
     if kind == "person":
@@ -129,13 +118,13 @@ def _pronouns(parse: Parse) -> list[Mention]:
     return found
 
 
-def _judge(found: list[_Found], plain: set[str]) -> list[tuple[_Found, str]]:
+def _judge(found: list[Found], plain: set[str]) -> list[tuple[Found, str]]:
     """Each piece with its kind, judged by all of the article's pieces of that name; "" for none. `plain`
     are the words that the article has in lower case too.
     """
-    by_name: dict[str, list[_Found]] = defaultdict(list)
+    by_name: dict[str, list[Found]] = defaultdict(list)
     for item in found:
-        by_name[_name_key(item.piece)].append(item)
+        by_name[name_key(item.piece)].append(item)
     honoured = {
         plain_key(parse_person(f.piece.text).family or f.piece.text)
         for f in found
@@ -157,17 +146,17 @@ def _judge(found: list[_Found], plain: set[str]) -> list[tuple[_Found, str]]:
     firms = {
         name
         for name in sorted(families & honoured & by_name.keys())
-        if any(_body_signs(f) >= 1.5 for f in by_name[name] if f.piece.kind == "unknown")
+        if any(body_signs(f) >= 1.5 for f in by_name[name] if f.piece.kind == "unknown")
     }
     judged = []
     for item in found:
-        name = _name_key(item.piece)
+        name = name_key(item.piece)
         kind = kinds[name]
         if kind not in ("person", "office") and item.piece.kind == "unknown":
             single = name in families or (len(parts[name]) == 1 and name in lex.given_names())
-            if single and (name in firms or _body_signs(item) >= 1.5):
+            if single and (name in firms or body_signs(item) >= 1.5):
                 kind = "organization"
-            elif single and not _definite(item):
+            elif single and not definite(item):
                 kind = "person"
             elif kind != "organization" and " " not in name and _short_of(item.piece.text, bodies):
                 kind = "organization"
@@ -189,63 +178,23 @@ def _short_of(short: str, bodies: list[str]) -> bool:
     return len(short) > 3 and short.endswith("s") and sum(bodies_agree(short, b) for b in bodies) == 1
 
 
-def _definite(item: _Found) -> bool:
-    return item.block.text[max(0, item.piece.start - 4) : item.piece.start].lower() == "the "
-
-
-def _name_key(piece: Piece) -> str:
-    if piece.kind == "person":
-        return plain_key(parse_person(piece.text).full)
-    text = piece.text[4:] if piece.text.startswith("The ") else piece.text
-    return plain_key(text)
-
-
-_KINDS = re.compile(
-    r"\b(?:company|firm|group|maker|carmaker|giant|retailer|supplier|operator|manufacturer|airline|bank|startup|"
-    r"start-up|chain|brewer|publisher|insurer|developer|charity|union|club|band|team|side|newspaper|magazine|"
-    r"broadcaster|website|platform|agency|think-tank|consultancy|brand|lender|builder|housebuilder|"
-    r"shares in|subsidiary) $"
-)
-_GOODS = re.compile(
-    r"(?:'s)? (?:plc|Ltd|Limited|Inc|AG|shares|stock|employees|workers|staff|headquarters|factory)\b"
-)
-_KIND_AFTER = re.compile(
-    r", (?:the|an?) (?:[\w'’-]+ ){0,3}(?:company|firm|group|maker|giant|retailer|supplier|operator|"
-    r"manufacturer|airline|bank|chain|brewer|publisher|insurer|developer|charity|union|builder|contractor|lender|consultancy)\b"
-)
-_ITS = re.compile(
-    r" (?:has|have|is|was|will|had|said|says|would|plans|wants|[a-z]+s|[a-z]+ed)\b[^.;:\"]{0,80}\bits\b"
-)
-
-
-def _body_signs(item: _Found) -> float:
-    """How much the words around a name say that it is a body's: "the retailer X", "X shares", "X ... its"."""
-    text, piece = item.block.text, item.piece
-    signs = 3.0 * bool(_KINDS.search(text[max(0, piece.start - 20) : piece.start]))
-    signs += 3.0 * bool(_KIND_AFTER.match(text[piece.end : piece.end + 60]))
-    signs += 1.5 * bool(_GOODS.match(text[piece.end : piece.end + 20]))
-    if _role(item) in ("nsubj", "nsubjpass") and _ITS.match(text[piece.end : piece.end + 110]):
-        signs += 1.5
-    return signs
-
-
 _PICTURES = frozenset(
     "photo photos photograph image images file picture pictures video graphic x-ray".split()
 )
 
 
-def _nobody(name: str, items: list[_Found], plain: set[str]) -> bool:
+def _nobody(name: str, items: list[Found], plain: set[str]) -> bool:
     """True for a common word in capitals, a people, a picture's credit, a name said twice over."""
     parts = name.split()
     if len(parts) == 1:
         if name in lex.peoples() or name in lex.CALENDAR or name in lex.FUNCTION:
             return True
-        return name in plain and items[0].piece.kind == "unknown" and not any(map(_definite, items))
+        return name in plain and items[0].piece.kind == "unknown" and not any(map(definite, items))
     half = len(parts) // 2
     return parts[-1] in _PICTURES or (len(parts) % 2 == 0 and parts[:half] == parts[half:])
 
 
-def _kind(name: str, items: list[_Found], honoured: set[str]) -> str:
+def _kind(name: str, items: list[Found], honoured: set[str]) -> str:
     """What a name names: "person", "organization", "place", "office", or "" for nothing of note."""
     kinds = Counter(f.piece.kind for f in items)
     if name in lex.SEATS or name in lex.METONYMS:
@@ -260,8 +209,8 @@ def _kind(name: str, items: list[_Found], honoured: set[str]) -> str:
     first, last = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
     if first in lex.OCCUPATIONS | lex.OFFICES and size == 1:
         return ""
-    score = _person_score(name, items, labels, first, last, honoured)
-    signs = sum(map(_body_signs, items)) if last not in honoured else 0.0
+    score = person_score(name, items, labels, first, last, honoured)
+    signs = sum(map(body_signs, items)) if last not in honoured else 0.0
     if signs >= 1.5 and lex.given_names().get(first) is None and score - signs < 3:
         return "organization"
     if last in lex.PLACE_TAILS and size > 1 and last not in honoured and score < 5:
@@ -269,14 +218,14 @@ def _kind(name: str, items: list[_Found], honoured: set[str]) -> str:
     if first == "operation" and size > 1:
         return ""
     plural = last.endswith("s") and last not in lex.COMMON and score < 2
-    if plural and any(_definite(f) for f in items) and labels["EVENT"] + labels["LOC"] + labels["LAW"] == 0:
+    if plural and any(definite(f) for f in items) and labels["EVENT"] + labels["LOC"] + labels["LAW"] == 0:
         some = labels["ORG"] + labels["FAC"] + labels["PERSON"] + labels["NORP"] + labels["PRODUCT"]
-        if some and any(_role(f) in ("nsubj", "nsubjpass", "agent", "dobj", "poss") for f in items):
+        if some and any(role_of(f) in ("nsubj", "nsubjpass", "agent", "dobj", "poss") for f in items):
             return "organization"
     if size > 1:
         if score >= 2:
             return "person"
-        if score >= 1 and size < 4 and first in lex.given_names() and not any(map(_definite, items)):
+        if score >= 1 and size < 4 and first in lex.given_names() and not any(map(definite, items)):
             return "person"
         if labels["ORG"] > len(items) / 2 and score < 1:
             return "organization"
@@ -289,102 +238,14 @@ def _kind(name: str, items: list[_Found], honoured: set[str]) -> str:
             return "person"
         if score >= 4.5 and name in lex.given_names():
             return "person"
-        if not labels["ORG"] and score >= 3 and any(_post(f) for f in items):
+        if not labels["ORG"] and score >= 3 and any(in_post(f) for f in items):
             return "person"
         labelled = sum(labels[kind] for kind in ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT"))
-        if labels["ORG"] and labels["ORG"] >= labelled / 2 and _body_like(items):
+        if labels["ORG"] and labels["ORG"] >= labelled / 2 and body_like(items):
             return "organization"
     if labels["GPE"] + labels["LOC"] + labels["FAC"] > len(items) / 2:
         return "place"
     return ""
-
-
-_NO_BODIES = frozenset("inc mvp acl ct mri llc file inset pictured sun antarctic arctic year".split())
-
-
-def _body_like(items: list[_Found]) -> bool:
-    """True if a single word that the parser takes for a body's name acts, owns or is "the ..." somewhere."""
-    if items[0].piece.text.lower() in _NO_BODIES or any(c.isdigit() for c in items[0].piece.text):
-        return False
-    roles = [_role(f) for f in items]
-    if any(_HEAD.match(f.block.text[f.piece.end : f.piece.end + 24]) for f in items):
-        return True  # "Acme boss"
-    return any(r in ("nsubj", "nsubjpass", "poss", "agent") for r in roles) or (
-        any(_definite(f) for f in items) and not all(r == "compound" for r in roles)
-    )
-
-
-def _post(item: _Found) -> bool:
-    return bool(_POST.match(item.block.text[item.piece.end : item.piece.end + 60]))
-
-
-def _placed(item: _Found) -> bool:
-    return bool(_PLACED.search(item.block.text[max(0, item.piece.start - 9) : item.piece.start]))
-
-
-def _role(item: _Found) -> str:
-    """The part that a piece plays in its sentence, by the parser's name for it; "agent" after "by"."""
-    span = item.parse.doc.char_span(item.piece.start, item.piece.end, alignment_mode="expand")
-    if span is None:
-        return ""
-    return "agent" if span.root.head.dep_ == "agent" else str(span.root.dep_)
-
-
-def _person_score(
-    name: str, items: list[_Found], labels: Counter[str], first: str, last: str, honoured: set[str]
-) -> float:
-    given = lex.given_names()
-    score = 0.0
-    if labels["PERSON"] and 1 < len(name.split()) < 5:
-        roles = {_role(f) for f in items}
-        score += 1 if roles & {"nsubj", "nsubjpass", "appos", "poss", "agent", "conj", "ROOT"} else 0
-        score -= all(_placed(f) for f in items)
-    if _INITIALS.match(name):
-        score += 2.5
-    if first in given:
-        score += 2 if given[first] else 1.5
-    score += min(2, labels["PERSON"])
-    score -= min(1, labels["ORG"]) * 0.5
-    score -= min(2, labels["GPE"] + labels["LOC"] + labels["FAC"] + labels["EVENT"])
-    if last in honoured or (first in honoured and first in lex.FAMILY_FIRST):
-        score += 3
-    if (
-        first in lex.places()
-        or first in lex.peoples()
-        or first in ("the", "new", "north", "south", "west", "east")
-    ):
-        score -= 2
-    if last in lex.places() and first not in given:
-        score -= 1
-    best = 0.0
-    for item in items:
-        text, piece = item.block.text, item.piece
-        here = 2.0 if programme(text, piece.start) else 0.0
-        after = text[piece.end : piece.end + 14]
-        before = text[max(0, piece.start - 40) : piece.start]
-        if _AGE.match(after):
-            here += 2
-        if _WHO.match(after):
-            here += 1.5
-        if _post(item):
-            here += 2
-        role = before.split()[-1].lower() if before.split() and before.endswith(" ") else ""
-        if role in lex.OCCUPATIONS or role in lex.OFFICES:
-            here += 3
-        elif role == "the":
-            here -= 2
-        if _acts(item):
-            here += 1
-        best = max(best, here) if here >= 0 else best + here
-    return score + best
-
-
-def _acts(item: _Found) -> bool:
-    span = item.parse.doc.char_span(item.piece.start, item.piece.end, alignment_mode="expand")
-    if span is None:
-        return False
-    head = span.root
-    return head.dep_ in ("nsubj", "nsubjpass") and head.head.lemma_ in _VERBS
 
 
 def _in_headline(block: Block, known: dict[str, str]) -> list[tuple[Piece, str]]:

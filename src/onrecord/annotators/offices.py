@@ -59,10 +59,10 @@ class _Setting:
     def __init__(self, article: Article, parses: Sequence[Parse], bodies: Sequence[Entity]) -> None:
         self.text = article.text
         self.blocks = sorted(p.span for p in parses)
+        outlet = body_words(article.outlet)
         self.bodies = [
-            e for e in bodies
-            if not _MEDIA & set(body_words(e.name)) and body_words(e.name) != body_words(article.outlet or "x")
-        ]  # fmt: skip
+            e for e in bodies if not _MEDIA & {*body_words(e.name)} and body_words(e.name) != outlet
+        ]
 
     def body(self, title: Title, place: Span) -> tuple[str, Span] | None:
         """The body of a post that names none: that of "its", or the only one named before in the paragraph,

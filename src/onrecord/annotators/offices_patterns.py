@@ -31,7 +31,8 @@ _CHAIRS = {
 _PAST = frozenset("chaired headed led captained edited managed owned".split())
 _SUCCEEDS = re.compile(
     r"(?:,? who |,? )?(?:had |has |will |is to )?(?:recently )?"
-    r"(?:replaced|succeeded|took over from|takes over from|take over from|replaces|succeeds|replace|succeed) "
+    r"(?:replaced|succeeded|took over from|takes over from|take over from|replaces|succeeds|replace|succeed|"
+    r"replacing|succeeding) "
     r"(?:the )?",
     re.IGNORECASE,
 )
@@ -55,6 +56,23 @@ _YEARS = re.compile(
     r",? (since|until|from) (?:[A-Z][a-z]+ )?((?:1[89]|20)\d\d)(?: (?:to|until) ((?:1[89]|20)\d\d))?"
 )
 _AS = re.compile(r"\b[Aa]s (?:the |an? )?([^,.;:\"]{3,70}), $")
+_AND_IS = re.compile(r"(?: in (?:1[89]|20)\d\d)? and (?:is|remains|became)(?: now| still)? (?=\S)")
+_TOOK = re.compile(
+    r"(?:,? who |,? )(?:has |had )?(?:took|taken|takes) over as (?:the )?([^.,;:\"]{3,60}?) from (?:the )?"
+)
+_BY = re.compile(
+    r"(?:,? who |,? )(?:was|has been|had been|is being|will be|is to be) (?:replaced|succeeded) "
+    r"(?:as ([^.,;:\"]{3,60}?) )?by (?:the )?"
+)
+_BOUGHT = re.compile(
+    r"(?:,? who |,? )(?:has |had )?bought (?:the )?([^.,;:\"]{3,60}?)"
+    r"(?: from (?:the )?| in (?=(?:1[89]|20)\d\d))"
+)
+_COUNSEL = re.compile(r", (?:for|representing|acting for|appearing for) (?:the )?(?=[A-Z])")
+_AS_LINK = re.compile(r",? (?:as|to become) (?:the )?")
+_SINCE = re.compile(r",? (?:who )?[^.;:\"]{0,60}\bsince (?:he|she) (?:replaced|succeeded|took over from) ")
+_PREDECESSOR = re.compile(r"\b(?:his|her|their|whose) predecessor,? $")
+_PREDECESSOR_AFTER = re.compile(r",? (?:who was )?(?:his|her|their) (?:immediate )?predecessor\b")
 _LEADS = frozenset("the a an its his her their now currently".split())
 
 
@@ -78,6 +96,24 @@ class Claim:
     evidence: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """Who took a post over from whom, where the words do not name the post: keys, year, the words."""
+
+    key: str
+    from_key: str
+    year: str | None
+    evidence: Span
+
+
+def successions(parse: Parse, text: str, named: Sequence[Named]) -> Iterator[Succession]:
+    """Every "who replaced A in 2022", "his predecessor, A" and "A, her predecessor" of one block."""
+    reader = _Reader(parse, text, named)
+    for name in reader.named:
+        yield from reader.succession(name)
+        yield from reader.predecessor(name)
+
+
 def claims(parse: Parse, text: str, named: Sequence[Named]) -> Iterator[Claim]:
     """Every office that the words around the names of one block give to their bearers."""
     reader = _Reader(parse, text, named)
@@ -94,12 +130,9 @@ class _Reader:
         self.starts = {n.start for n in named}
 
     def about(self, name: Named) -> Iterator[Claim]:
-        own = [*self.before(name), *self.after(name)]
-        told = list(self.relative(name, own))
-        dated = {c.title for c in told if c.key == name.key}
-        yield from (c for c in own if c.title not in dated)
-        yield from told
-        yield from self.predecessor(name)
+        yield from self.before(name)
+        yield from self.after(name)
+        yield from self.relative(name)
         yield from self.as_office(name)
         yield from self.programme(name)
 
@@ -198,12 +231,14 @@ class _Reader:
         if joined is not None and (low(joined) in _LEADS or part(joined)) and status is None:
             yield from self.phrases(name, joined.start, "current")
 
-    def relative(self, name: Named, own: Sequence[Claim]) -> Iterator[Claim]:
+    def relative(self, name: Named) -> Iterator[Claim]:
         """ "who replaced A as X in 2022", "who chairs Y", "was appointed Z in 2020"."""
         succeeds = _SUCCEEDS.match(self.text, name.end)
         if succeeds:
-            yield from self.succession(name, succeeds.end(), own)
+            yield from self.succeeds_as(name, succeeds.end())
             return
+        yield from self.handed(name)
+        yield from self.counsel(name)
         verb = re.compile(r"(?:, \d{1,2})?, who (\w+(?:-\w+)?) (?:the )?").match(self.text, name.end)
         if verb and verb[1] in _CHAIRS:
             yield from self.chairs(name, verb.end(), verb[1])
@@ -226,26 +261,79 @@ class _Reader:
         until = year[1] if year and how in _LEFT else None
         yield from self.phrases(name, begin, "former" if how in _OVER else None, since, until)
 
-    def succession(self, name: Named, begin: int, own: Sequence[Claim]) -> Iterator[Claim]:
-        """Who took over from whom: the office is named after "as", or else the one that the first has."""
-        other = next((n for n in self.named if begin <= n.start <= begin + 45), None)
-        if other is None or other.key == name.key:
-            return
-        link = re.compile(r",? (?:as|to become) (?:the )?").match(self.text, other.end)
-        if link:
+    def succeeds_as(self, name: Named, begin: int) -> Iterator[Claim]:
+        """ "who replaced A as X in 2022": the office of both."""
+        other = self.other(name, begin)
+        link = _AS_LINK.match(self.text, other.end) if other else None
+        if other is not None and link:
             phrase = to_stop(self.text, link.end())
             year = _YEAR.search(self.text, max(phrase[1] - 1, link.end()), phrase[1] + 24)
             when = year[1] if year else None
             yield from self.claim(name, phrase, when)
             yield from self.claim(other, phrase, None, when, "former")
+
+    def handed(self, name: Named) -> Iterator[Claim]:
+        """ "who took over as X from A in 2022", "was replaced as X by A", "bought the club from A"."""
+        took, by = _TOOK.match(self.text, name.end), _BY.match(self.text, name.end)
+        bought = _BOUGHT.match(self.text, name.end)
+        match = took or by or bought
+        if match is None or not match[1]:
             return
-        year = _YEAR.search(self.text, other.end, other.end + 24)
+        other = self.other(name, match.end())
+        at = other.end if other is not None else match.end() - 4
+        year = _YEAR.search(self.text, at, at + 24)
         when = year[1] if year else None
-        for held in own:
-            if held.title.status == "current":
-                evidence = self.parse.at(name.start, other.end)
-                yield replace(held, since=when, evidence=evidence)
-                yield Claim(other.key, replace(held.title, status="former"), None, when, evidence)
+        phrase = (match.start(1), match.end(1))
+        new, old = (other, name) if by else (name, other)
+        if bought:
+            body = match[1]
+            if not (body[0].isupper() or body.split()[-1].lower() in lex.BODY_NOUNS):
+                return
+            evidence = self.parse.at(name.start, other.end if other else match.end(1))
+            yield Claim(name.key, Title("owner", body, "current", "owner"), when, None, evidence)
+            if other is not None:
+                yield Claim(other.key, Title("owner", body, "former", "owner"), None, when, evidence)
+            return
+        if new is not None:
+            yield from self.claim(new, phrase, when)
+        if old is not None:
+            yield from self.claim(old, phrase, None, when, "former")
+
+    def counsel(self, name: Named) -> Iterator[Claim]:
+        """ "Jane Roe KC, for Acme Motors, said": counsel for it."""
+        match = _COUNSEL.match(self.text, name.end)
+        at = self.index(match.end()) if match else None
+        if match is None or at is None or self.text[name.end - 3 : name.end] not in (" KC", " QC", " SC"):
+            return
+        last = complement(self.words, at, "for", "")
+        if last is not None:
+            body = self.text[self.words[at].start : self.words[last].end]
+            evidence = self.parse.at(name.start, self.words[last].end)
+            yield Claim(name.key, Title("counsel", body, "current", "counsel"), None, None, evidence)
+
+    def other(self, name: Named, begin: int) -> Named | None:
+        """The next one named, if near and not the same."""
+        other = next((n for n in self.named if begin <= n.start <= begin + 45), None)
+        return other if other is not None and other.key != name.key else None
+
+    def succession(self, name: Named) -> Iterator[Succession]:
+        """ "who replaced A in 2022", where the office is not named."""
+        succeeds = _SUCCEEDS.match(self.text, name.end) or _SINCE.match(self.text, name.end)
+        other = self.other(name, succeeds.end()) if succeeds else None
+        if other is not None and not _AS_LINK.match(self.text, other.end):
+            year = _YEAR.search(self.text, other.end, other.end + 24)
+            evidence = self.parse.at(name.start, other.end)
+            yield Succession(name.key, other.key, year[1] if year else None, evidence)
+
+    def predecessor(self, name: Named) -> Iterator[Succession]:
+        """ "his predecessor, Jane Roe" or "Jane Roe, his predecessor": of the one named before."""
+        lead = _PREDECESSOR.search(self.text[max(0, name.start - 40) : name.start])
+        tail = _PREDECESSOR_AFTER.match(self.text, name.end)
+        before = [n for n in self.named if n.end < name.start and n.key != name.key]
+        if before and (lead or tail):
+            start = name.start - len(lead[0]) if lead else name.start
+            end = tail.end() if tail else name.end
+            yield Succession(before[-1].key, name.key, None, self.parse.at(start, end))
 
     def chairs(self, name: Named, start: int, verb: str) -> Iterator[Claim]:
         """ "who chairs the trust", "who owned the club until 2019"."""
@@ -263,20 +351,9 @@ class _Reader:
         until = (years[2] if years[1] == "until" else years[3]) if years else None
         title = Title(role, body, "former" if until else status, role)
         yield Claim(name.key, title, since, until, self.parse.at(name.start, end))
-
-    def predecessor(self, name: Named) -> Iterator[Claim]:
-        """ "his predecessor, Jane Roe": she held what the one named before her in the paragraph holds."""
-        lead = re.search(
-            r"\b(?:his|her|their) predecessor,? $", self.text[max(0, name.start - 40) : name.start]
-        )
-        before = [n for n in self.named if n.end < name.start and n.key != name.key]
-        if not lead or not before:
-            return
-        held = [c for c in (*self.before(before[-1]), *self.after(before[-1])) if c.title.status == "current"]
-        if len(held) == 1:
-            start = name.start - len(lead[0])
-            title = replace(held[0].title, status="former")
-            yield Claim(name.key, title, None, held[0].since, self.parse.at(start, name.end))
+        more = _AND_IS.match(self.text, end)
+        if more:
+            yield from self.phrases(name, more.end())
 
     def as_office(self, name: Named) -> Iterator[Claim]:
         """ "As mayor, Mr Roe has the power"."""
