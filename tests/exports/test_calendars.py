@@ -94,4 +94,4 @@ def test_slides_hold_as_much_of_the_date_as_there_is() -> None:
     assert slides[1]["group"] == "past"
     assert slides[2]["end_date"] == {"year": 2024, "month": 4, "day": 28}
     assert slides[2]["display_date"] == "25–28 April 2024 or Thu 2 May 2024"
-    assert slides[0]["text"]["text"] == "<p>The Post: The board</p>"
+    assert slides[0]["text"]["text"] == "<p>Maren Holt</p><p>The Post: The board</p>"

@@ -15,7 +15,10 @@ from onrecord.errors import OnrecordError
 def export(
     context: typer.Context,
     story: Annotated[str, typer.Argument(help="The story's name, as `onrecord stories` lists it.")],
-    form: Annotated[str, typer.Option("--format", help="json, html, csv or jsonl.")] = "json",
+    form: Annotated[
+        str,
+        typer.Option("--format", help="json, html, csv, jsonl, ics, timelinejs, svg, graphml or mermaid."),
+    ] = "json",
     out: Annotated[
         Path | None,
         typer.Option(help="A file to write (for csv without --section: a folder); else standard output."),
@@ -24,7 +27,7 @@ def export(
         str | None, typer.Option(help="For csv: the section to write, for instance quotes or people.")
     ] = None,
 ) -> None:
-    """Write a story's record as JSON, a self-contained HTML page, CSV or JSON Lines."""
+    """Write a story's record as a file: JSON, a self-contained HTML page, tables, a calendar, a chart."""
     from onrecord.exports import EXPORTS, sections
 
     if form not in EXPORTS:

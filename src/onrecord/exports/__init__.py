@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from onrecord.exports.assemble import assemble
 from onrecord.exports.contract import Contract, json_schema, validate
+from onrecord.exports.graphs import to_graphml, to_mermaid
+from onrecord.exports.graphs_svg import to_svg
 from onrecord.exports.html import render
 from onrecord.exports.ical import to_ical
 from onrecord.exports.tables import sections, to_csv, to_jsonl
@@ -41,6 +43,9 @@ EXPORTS: dict[str, Export] = {
         Export("jsonl", "one row a line, each with its section", whole=to_jsonl),
         Export("ics", "what is scheduled, as a calendar (iCalendar)", whole=to_ical),
         Export("timelinejs", "the dated diary, as TimelineJS reads it", whole=to_timelinejs),
+        Export("svg", "who may do what to whom, as a picture", whole=to_svg),
+        Export("graphml", "the same chart for graph tools (GraphML)", whole=to_graphml),
+        Export("mermaid", "the same chart as a Mermaid flowchart", whole=to_mermaid),
     )
 }
 
