@@ -21,6 +21,7 @@ from onrecord.exports.graphs_svg import MOST, to_svg
 from onrecord.exports.ical import to_ical
 from onrecord.exports.timelinejs import to_timelinejs
 from tests.browser import browser, log  # noqa: F401
+from tests.conftest import ROOT
 from tests.exports.page_sample import poisoned, record
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -94,6 +95,14 @@ def test_a_story_without_rows_is_written_too(form: str) -> None:
     made |= {"powers": [], "diary": [], "people": [], "quotes": []}
     made["story"].update({"from": None, "to": None})
     assert WRITERS[form](cast(Contract, made))
+
+
+def test_every_form_is_documented_and_offered() -> None:
+    offered = (ROOT / "src" / "onrecord" / "cli" / "export.py").read_text("utf-8")
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for form in EXPORTS:
+        assert re.search(rf"\b{form}\b", offered)
+        assert f"`{form}`" in readme
 
 
 def test_ics_holds_what_is_planned(harbour: onrecord.Record) -> None:
