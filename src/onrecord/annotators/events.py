@@ -97,7 +97,9 @@ def _mentions(cast: Cast, topic: Topic, parse: Parse, times: list[TimeExpression
             trigger,
             (evidence,),
             frame.type,
-            _status(frame, ahead, any(_NOT_UNTIL.search(_before(parse, s)) for s in own)),
+            "planned"
+            if _own_day_ahead(parse, frame, own)
+            else _status(frame, ahead, [_before(parse, s) for s in own]),
             cast.words(evidence),
             actors,
             tuple(r for r in recipients if r not in actors),
@@ -108,10 +110,22 @@ def _mentions(cast: Cast, topic: Topic, parse: Parse, times: list[TimeExpression
         )
 
 
-def _status(frame: Frame, ahead: bool, until: bool) -> str:
-    if frame.status == "past" and ahead and presently(frame.verb):
-        return "planned"
-    return "past" if frame.status == "denied" and until else frame.status  # "he was not told until April"
+def _own_day_ahead(parse: Parse, frame: Frame, own: tuple[Span, ...]) -> bool:
+    """True for "tomorrow's derby", whatever the clause around it supposes."""
+    if not frame.noun or frame.status != "hypothetical":
+        return False
+    at, doc = parse.span.start, parse.doc
+    near = [s for s in own if 0 <= frame.trigger.idx - (s.end - at) <= 3]
+    return any(_COMING.search(doc.text[s.start - at : s.end - at]) for s in near)
+
+
+def _status(frame: Frame, ahead: bool, before: list[str]) -> str:
+    """The frame's status as its times settle it; `before` is what stands before each of them."""
+    if any(_SINCE.search(b) for b in before):
+        return "past"
+    if frame.status == "denied" and any(_UNTIL.search(b) for b in before):
+        return "past"  # "he was not told until April"
+    return "planned" if frame.status == "past" and ahead and presently(frame.verb) else frame.status
 
 
 def _before(parse: Parse, span: Span) -> str:
@@ -121,7 +135,8 @@ def _before(parse: Parse, span: Span) -> str:
 
 # A state's first or last day, and what tells that a noun's own time lies ahead.
 _EDGE = re.compile(r".{0,4}\b(?:since|until|till) ", re.IGNORECASE)
-_NOT_UNTIL = re.compile(r"\buntil $", re.IGNORECASE)
+_UNTIL = re.compile(r"\buntil $", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince $", re.IGNORECASE)
 _COMING = re.compile(r"\b(?:next|tomorrow|tonight|coming)\b", re.IGNORECASE)
 
 

@@ -290,6 +290,8 @@ def _of_noun(noun: Token, taken: set[int]) -> Frame | None:
         if len(named) > 1 and kind in ("CONSULT", "AGREE"):
             frame = replace(frame, targets=tuple(named))
         return frame
+    if clausal and noun.dep_ == "dobj":
+        return replace(frame, sources=tuple(sources_of(verb)), status=status(verb, noun))
     if clausal and noun.dep_ == "pobj" and noun.lemma_.lower() in _ATTENDED:
         hosts = [t for t in subjects(verb) if t.pos_ != "NOUN" or acts(t)]
         frame = replace(frame, sources=tuple(hosts), targets=tuple(t for t in named if t.ent_type_ != "GPE"))

@@ -90,6 +90,8 @@ def presently(verb: Token) -> bool:
 def done(verb: Token) -> str:
     if supposed(verb):
         return "hypothetical"
+    if verb.tag_ == "VBD" and not any(c.dep_ == "aux" for c in verb.children):
+        return "past"
     word = modal(verb)
     if negated(verb):
         return "cancelled" if word in ("will", "shall") else "denied"

@@ -76,7 +76,7 @@ def _belongs(report: Report, reader: Reader) -> bool:
     own = mention.voice is not None and _FIRST.search(mention.what) is not None
     if own and not report.somebody and mention.type is None:
         return False
-    if report.status == "hypothetical" and not (report.values and told):
+    if report.status == "hypothetical" and not (report.values and told and report.open):
         return False
     if report.kind == "statement" and mention.voice is not None and not report.exact:
         return False
@@ -96,7 +96,7 @@ def _same(a: Report, b: Report) -> bool:
     if a.kind == b.kind == "statement":
         if not a.people and not b.people:
             return _agree(a, b) and bool(a.unnamed & b.unnamed or _overlap(a.words, b.words) >= 0.8)
-        occasion = a.article == b.article or _overlap(a.words, b.words) >= 0.3
+        occasion = a.article == b.article or a.person or _overlap(a.words, b.words) >= 0.3
         return bool(a.people & b.people) and _agree(a, b) and _lead(a) == _lead(b) and occasion
     if a.kind == "statement" or b.kind == "statement":
         return False

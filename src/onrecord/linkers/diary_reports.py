@@ -32,6 +32,7 @@ _LASTING = re.compile(
 _NAME = re.compile(
     r"\b(?!(?:The|An?|This|That|These|Those|It|He|She|They|We|I|His|Her|Its|Their|Our|My|Some)\b)[A-Z]"
 )
+_OPEN = re.compile(r"\b(?:if|could|may|might|unless|would)\b", re.IGNORECASE)
 _DIRECTION = {"past": "past", "planned": "future", "cancelled": "future"}
 _UNHELD = re.compile(
     r"\b(?:was|were|had been|been) (?:due |set |supposed |meant )?to have\b|\bhad been due\b"
@@ -49,7 +50,8 @@ class Report:
     """One EventMention, read for the diary. `values` are full values, the likelier first; `span` the days
     that a vague time allows ("the coming days"); `people` Person row ids; `kind` what tells events apart;
     `lasting` is true for what is worth a line even where only the month or the year is told, `somebody`
-    where a name takes part.
+    where a name takes part, `person` where a person does it, `open` where the
+    words around it say on what it hangs.
     """
 
     mention: EventMention
@@ -64,6 +66,8 @@ class Report:
     unnamed: frozenset[str]
     lasting: bool
     somebody: bool
+    person: bool
+    open: bool
 
     @property
     def article(self) -> str:
@@ -92,6 +96,7 @@ class Reader:
     ) -> None:
         self._articles = articles
         self._person = {member: n for n, p in enumerate(people) for member in p.members}
+        self._persons = [p.type == "person" for p in people]
         self._times = {t.span: t for t in times}
         self._published = published
 
@@ -120,7 +125,8 @@ class Reader:
         named = [ids[self._person[e]] for e in (*mention.actors, *mention.recipients) if e in self._person]
         values: tuple[str, ...] = ()
         span: Days | None = None
-        for time in sorted((self._times[s] for s in mention.times if s in self._times), key=_fineness):
+        own = (self._times[s] for s in mention.times if s in self._times)
+        for time in sorted((t for t in own if not self._bare_clock(t)), key=_fineness):
             if not values:
                 values = tuple(self._values(time, mention, reference))
             span = span or _stretch(time.value, today)
@@ -143,7 +149,20 @@ class Reader:
             content(" ".join(others)),
             _LASTING.match(trigger) is not None or any(_EDGE.search(self._before(s)) for s in mention.times),
             bool(named) or any(_NAME.search(o) for o in others),
+            any(self._persons[self._person[e]] for e in mention.actors[:1] if e in self._person),
+            _OPEN.search(self._around(mention.evidence[0])) is not None,
         )
+
+    def _around(self, span: Span) -> str:
+        return self._articles[span.article].text[max(0, span.start - 30) : span.end + 60]
+
+    def _bare_clock(self, time: TimeExpression) -> bool:
+        """True for an hour without its day, which need not be the day of writing."""
+        words = self._words(time.span)
+        alone = find_times(words) if time.type == "TIME" else []
+        if not alone or not re.match(r"XXXX-XX-XXT\d[^+-]*$", alone[0].value):
+            return False
+        return re.search(r"\b(?:today|tonight)\b", words, re.IGNORECASE) is None
 
     def _words(self, span: Span) -> str:
         return self._articles[span.article].text[span.start : span.end]

@@ -60,7 +60,7 @@ CLOCK = (
     r"(?P<clock>(?P<h>2[0-3]|[01]?\d)(?:[:.](?P<mi>[0-5]\d))? ?(?P<ap>[ap]\.m\.?|[ap]m\b|o'clock)"
     r"|(?P<h24>2[0-3]|[01]?\d):(?P<m24>[0-5]\d)(?::[0-5]\d)?|(?i:noon|midday|midnight))"
 )
-ZONE = rf"(?: \(?{w.ZONE}\b\)?)?"
+ZONE = rf"(?: \(?{w.ZONE}\b\)?| local time)?"
 
 
 def full_year(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from onrecord.text.times import days, periods
+from onrecord.text.times import days, eras, periods
 from onrecord.text.times.direction import direction_at
 from onrecord.text.times.rules import AFTER, BEFORE, RULES
 from onrecord.text.times.values import days as days_of
@@ -13,7 +13,7 @@ from onrecord.text.times.values import is_partial, readings
 
 # A line that breaks in mid-sentence, and the spaces that are not plain ones; one for one, offsets stay.
 _WRAPPED = re.compile(r"(?<=[\w,;-])[\n\r](?=[a-z0-9A-Z])|[\t\u00a0\u2009\u202f]")
-_LOADED = (days, periods)  # importing them registers their rules
+_LOADED = (days, eras, periods)  # importing them registers their rules, in this order
 
 
 @dataclass(frozen=True, slots=True)
