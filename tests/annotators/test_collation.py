@@ -1,7 +1,8 @@
 """What collation notes of an article.
 
 A case is {"text", "figures"?: [[exact, low, high, unit, role]], "reasons"?: [[verb, [exact]]],
-"planned"?: [verb], "labels"?: [[exact, family, head]]}; what a case does not name is not looked at.
+"planned"?: [verb], "labels"?: [[exact, family, head]], "scares"?: [[exact, by, plural, target]]}; what a
+case does not name is not looked at.
 """
 
 import json
@@ -13,7 +14,7 @@ import pytest
 from onrecord.annotators.base import Rows
 from onrecord.annotators.collation import Collation
 from onrecord.annotators.parsing import Parser
-from onrecord.model import Act, Article, Block, Figure, Gist, Label, Parse, Row, Span
+from onrecord.model import Act, Article, Block, Figure, Gist, Label, Parse, Row, Scare, Span
 
 CASES = [
     case
@@ -45,6 +46,11 @@ def test_cases(case: dict[str, Any]) -> None:
         assert [[a.lemma, [exact(r) for r in a.reasons]] for a in acts if a.reasons] == case["reasons"]
     if "planned" in case:
         assert [a.lemma for a in acts if a.planned] == case["planned"]
+    if "scares" in case:
+        scares = [r for r in rows if isinstance(r, Scare)]
+        assert [
+            [exact(r.span), r.by and exact(r.by), r.plural, r.target and exact(r.target)] for r in scares
+        ] == case["scares"]
     if "labels" in case:
         labels = [r for r in rows if isinstance(r, Label)]
         assert [[exact(r.span), r.family, r.head] for r in labels] == case["labels"]

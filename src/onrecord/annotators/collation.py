@@ -41,6 +41,17 @@ _STATES = {
     }.items()
     for word in words.split()
 }
+# Words for one thing that outlets choose between, where no other sense is likely in the news.
+_SAME = {
+    word: words.split()[0]
+    for words in (
+        "close closure shut shutdown", "strike walkout stoppage", "meet meeting talk",
+        "resign resignation quit",
+        "debt owe", "fine penalty", "buy purchase acquire acquisition takeover", "vote ballot",
+        "game match fixture", "company firm", "police cop", "child kid", "row dispute", "win victory triumph",
+    )
+    for word in words.split()
+}  # fmt: skip
 _PERSONS = frozenset("person man woman child lad lass boy girl passenger crew victim soul adult".split())
 _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr "
@@ -120,7 +131,7 @@ def _term(token: Any) -> str | None:
     if token.pos_ == "PROPN" and token.tag_ in ("NNP", "NNPS"):
         return lemma.capitalize()
     lemma = _TITLE_CASE_LEMMAS.get(lemma, lemma)
-    return _STATES.get(lemma, lemma)
+    return _STATES.get(lemma) or _SAME.get(lemma, lemma)
 
 
 def _figure(parse: Parse, quantity: Quantity) -> Figure | None:

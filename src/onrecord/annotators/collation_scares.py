@@ -33,12 +33,14 @@ def scare_of(parse: Parse, quotation: Quotation) -> Scare | None:
         return None
     target = _target(root, verb, inside)
     speaker = _speaker(verb, target, inside)
+    unnamed = speaker is not None and speaker.pos_ in ("NOUN", "PROPN") and speaker.is_lower
+    unnamed = unnamed or (speaker is not None and speaker.pos_ == "NOUN")
     return Scare(
         span=parse.at(quotation.inner_start, quotation.inner_end),
         words=words,
         by=_span(parse, speaker),
-        by_noun=str(speaker.lemma_.lower()) if speaker is not None and speaker.pos_ == "NOUN" else None,
-        plural=speaker.tag_ == "NNS" if speaker is not None and speaker.pos_ == "NOUN" else None,
+        by_noun=str(speaker.lemma_.lower()) if unnamed else None,
+        plural=speaker.tag_ in ("NNS", "NNPS") if unnamed else None,
         target=_span(parse, target, quotation),
     )
 

@@ -19,7 +19,7 @@ FEWEST_COMMON = 3
 # A version may lack so many words at an end of a sentence that is otherwise the same.
 SHORT_TAIL = 3
 # Fewer words between marks are no sentence; more are a document.
-FEWEST_QUOTED = 4
+FEWEST_QUOTED = 3
 LONGEST_QUOTED = 400
 # So many words in a row on either side of a difference make sure that it is one, and no other sentence.
 FIRM = 3

@@ -185,7 +185,7 @@ def rounded(one: float, other: float) -> bool:
     near, exact = sorted((one, other), key=lambda n: (-_zeros(n), n))
     if _zeros(near) == _zeros(exact):
         return False
-    return abs(near - exact) <= 10.0 ** _zeros(near) / 2
+    return abs(near - exact) < 10.0 ** _zeros(near) / 2
 
 
 def _zeros(value: float) -> int:
