@@ -20,7 +20,7 @@ from onrecord.annotators.mentions_signs import (
     person_score,
     role_of,
 )
-from onrecord.annotators.offices_patterns import programme
+from onrecord.annotators.offices_words import programme
 from onrecord.model import Article, Mention, Parse, Row
 from onrecord.text import names_words as lex
 from onrecord.text.names import bodies_agree, is_acronym, parse_person, plain_key, stands_for, surnames

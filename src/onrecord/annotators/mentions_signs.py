@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from onrecord.annotators.mentions_runs import Block, Piece
-from onrecord.annotators.offices_patterns import programme
+from onrecord.annotators.offices_words import programme
 from onrecord.model import Parse
 from onrecord.text import names_words as lex
 from onrecord.text.names import parse_person, plain_key

@@ -13,6 +13,7 @@ from onrecord.annotators.offices_words import (
     head_from,
     low,
     part,
+    programme,
     titular,
     to_stop,
 )
@@ -44,11 +45,6 @@ _BECAME = re.compile(
 )
 _OVER = frozenset(("was", "served as", "stepped down as", "resigned as", "quit as", "had been"))
 _LEFT = frozenset(("stepped down as", "resigned as", "quit as"))
-_WITH = re.compile(r"((?:[A-Z][\w']+ )(?:(?:[A-Z][\w']+|in|of|the|and|&|at) ){0,5})with $")
-_ON_AIR = re.compile(
-    r"\b(?:[Tt]old|[Tt]o|[Oo]n|[Ww]ith|[Ff]or|'s|BBC|ITV|Sky|NBC|CBS|ABC|CNN|watching|programme|program|show|by)"
-    r" (?:the |The )?$"
-)
 _AFTER_NAME = re.compile(
     r"(?: of (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})?(?:, (?:aged )?\d{1,3}| \(\d{1,3}\))?, "
 )
@@ -68,7 +64,7 @@ _BOUGHT = re.compile(
     r"(?:,? who |,? )(?:has |had )?bought (?:the )?([^.,;:\"]{3,60}?)"
     r"(?: from (?:the )?| in (?=(?:1[89]|20)\d\d))"
 )
-_COUNSEL = re.compile(r", (?:for|representing|acting for|appearing for) (?:the )?(?=[A-Z])")
+_COUNSEL = re.compile(r", (?:for|representing|acting for|appearing for) (?=[A-Z]|the [A-Za-z])")
 _AS_LINK = re.compile(r",? (?:as|to become) (?:the )?")
 _SINCE = re.compile(r",? (?:who )?[^.;:\"]{0,60}\bsince (?:he|she) (?:replaced|succeeded|took over from) ")
 _PREDECESSOR = re.compile(r"\b(?:his|her|their|whose) predecessor,? $")
@@ -303,6 +299,8 @@ class _Reader:
         """ "Jane Roe KC, for Acme Motors, said": counsel for it."""
         match = _COUNSEL.match(self.text, name.end)
         at = self.index(match.end()) if match else None
+        if at is not None and self.words[at].text == "the" and at + 1 < len(self.words):
+            at += 1
         if match is None or at is None or self.text[name.end - 3 : name.end] not in (" KC", " QC", " SC"):
             return
         last = complement(self.words, at, "for", "")
@@ -385,16 +383,3 @@ def _each(phrase: str) -> list[str]:
 
 def _vague(title: Title) -> bool:
     return title.body is None and title.party is None and title.title.lower() in lex.VAGUE
-
-
-def programme(text: str, start: int) -> tuple[int, int] | None:
-    """The range of a programme's name that stands, with "with", right before a name at `start`."""
-    first = max(0, start - 70)
-    before = text[first:start]
-    match = _WITH.search(before)
-    if not match or not _ON_AIR.search(before[: match.start()]):
-        return None
-    shown = match[1].strip()
-    if " " not in shown or all(w.lower() in lex.CALENDAR for w in shown.split()):
-        return None
-    return first + match.start(1), first + match.start(1) + len(shown)

@@ -13,6 +13,11 @@ _BREAKS = re.compile(
     r" (?:in|since|until|from|after|before|when|who|and|but|last|this|on|following|by|with|at the age|"
     r"is|was|has|had|will|said|says) "
 )
+_WITH = re.compile(r"((?:[A-Z][\w']+ )(?:(?:[A-Z][\w']+|in|of|the|and|&|at) ){0,5})with $")
+_ON_AIR = re.compile(
+    r"\b(?:[Tt]old|[Tt]o|[Oo]n|[Ww]ith|[Ff]or|'s|BBC|ITV|Sky|NBC|CBS|ABC|CNN|watching|programme|program|show|by)"
+    r" (?:the |The )?$"
+)
 # What ends the search for an office in an apposition.
 _NO_TITLE = frozenset("who said told and which is was has to in on with".split())
 _AFTER_HEAD = frozenset(
@@ -156,3 +161,16 @@ def to_stop(text: str, start: int) -> tuple[int, int]:
     if cut:
         end = cut.start()
     return start, end
+
+
+def programme(text: str, start: int) -> tuple[int, int] | None:
+    """The range of a programme's name that stands, with "with", right before a name at `start`."""
+    first = max(0, start - 70)
+    before = text[first:start]
+    match = _WITH.search(before)
+    if not match or not _ON_AIR.search(before[: match.start()]):
+        return None
+    shown = match[1].strip()
+    if " " not in shown or all(w.lower() in lex.CALENDAR for w in shown.split()):
+        return None
+    return first + match.start(1), first + match.start(1) + len(shown)
