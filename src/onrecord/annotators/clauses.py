@@ -100,8 +100,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [verb.head]
     if verb.dep_ == "xcomp" and verb.head.lemma_ in _OBJECT_CONTROL:
         held = child(verb.head, "dobj", "nsubjpass")
-        if held is not None:
-            return conjuncts(held)
+        asked = of_preposition(verb.head, "on", "upon", "to", "with") if held is None else conjuncts(held)
+        if asked and asked[0].i < verb.i:
+            return asked
     if (
         verb.dep_ in ("conj", "xcomp", "advcl", "aux", "pcomp", "prep", "ccomp", "auxpass")
         and verb.head != verb

@@ -97,6 +97,8 @@ def _idle(verb: Token, found: Found, proposal: Proposal | None) -> bool:
         return True
     if found.phrase == "back" and any(c.lower_ == "up" for c in verb.children):
         return True
+    if found.phrase == "attack" and any(c.lower_ in ("as", "over", "for") for c in verb.children):
+        return False
     if found.phrase not in group("indifferent", "things_only") or proposal is None:
         return False
     return proposal.kind == "thing" and proposal.heads[0].lemma_.lower() not in group("verdicts", "things")

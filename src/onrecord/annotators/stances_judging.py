@@ -97,6 +97,10 @@ def _called(verb: Token) -> Iterator[Frame]:
     found = 0
     said = target
     stop = noun_phrase(target)[1]
+    if verb.lemma_ in group("judging", "calling_as") and (
+        stop >= len(verb.doc) or not any(t.lower_ == "as" for t in verb.doc[stop : stop + 2])
+    ):
+        return
     inside = [c for c in target.children if c.dep_ == "appos"]
     for word in [target, *inside, *verb.doc[stop : min(stop + WINDOW, verb.sent.end)]]:
         if word.text in (";", ".") or (word.dep_ == "nsubj" and word.head.tag_ in ("VBD", "VBZ", "VBP")):

@@ -169,6 +169,8 @@ def _supporting(verb: Token) -> Iterator[Frame]:
         sign = -sign
     if denied:
         sign = -sign
+    if any(c.lower_ in ("low", "little", "weak", "less", "lukewarm") for c in noun.children):
+        return
     givers = [g for g in givers if acts(g) or g.pos_ in ("PROPN", "PRON")]
     if givers and givers[0] not in holders:
         if holders[0].lemma_.lower() in group("indifferent", "nouns"):

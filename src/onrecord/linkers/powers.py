@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from onrecord.linkers.base import Group, Linker
 from onrecord.linkers.sides import Sides, alike, content_words, without_article
@@ -30,18 +31,22 @@ class Powers(Linker):
     def link(self, group: Group) -> Iterable[Row]:
         sides = Sides(group.of(Person))
         groups: list[list[PowerClaim]] = []
+        by_deed: dict[str, list[list[PowerClaim]]] = defaultdict(list)
         for claim in group.of(PowerClaim):
-            for members in groups:
+            alikes = by_deed[_deed(claim).split(" ")[0]]
+            for members in alikes:
                 if _same(sides, members[0], claim):
                     members.append(claim)
                     break
             else:
-                groups.append([claim])
+                alikes.append([claim])
+                groups.append(alikes[-1])
         powers = [(_power(sides, members), members) for members in groups]
         yield from (power for power, _ in powers)
         yield from _differences(group, sides, powers)
 
 
+@lru_cache(maxsize=8192)
 def _deed(claim: PowerClaim) -> str:
     first, _, rest = claim.power.partition(" ")
     return f"{_SAME.get(first, first)} {rest}".strip()
@@ -104,13 +109,16 @@ def _differences(
 ) -> Iterator[Discrepancy]:
     """One Discrepancy for each deed on which outlets name other holders or another condition."""
     by_deed: list[list[tuple[Power, Sequence[PowerClaim]]]] = []
+    buckets: dict[str, list[list[tuple[Power, Sequence[PowerClaim]]]]] = defaultdict(list)
     for power, claims in powers:
-        for members in by_deed:
+        bucket = buckets[_deed(claims[0]).split(" ")[0]]
+        for members in bucket:
             if _same_deed(members[0][1][0], claims[0]) and _same_object(sides, members[0][1][0], claims[0]):
                 members.append((power, claims))
                 break
         else:
-            by_deed.append([(power, claims)])
+            bucket.append([(power, claims)])
+            by_deed.append(bucket[-1])
     for members in by_deed:
         accounts: dict[str, list[Span]] = defaultdict(list)
         outlets: dict[str, set[str]] = defaultdict(set)

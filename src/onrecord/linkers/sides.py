@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from onrecord.model import Office, Person, row_id
 
@@ -22,6 +23,7 @@ _OTHER = frozenset(
 )
 
 
+@lru_cache(maxsize=8192)
 def content_words(text: str) -> frozenset[str]:
     """The words of a phrase that carry its meaning, case folded, a plural -s cut off."""
     found = (w.casefold() for w in _WORD.findall(text.replace("\u2019", "'")))
@@ -45,6 +47,8 @@ class Sides:
     def __init__(self, people: Iterable[Person]) -> None:
         self.people = {row_id(p): p for p in people}
         self._member = {m: key for key, p in self.people.items() for m in p.members}
+        self._found: dict[str, str | None] = {}
+        self._offices: dict[str, str | None] = {}
         by_name: dict[str, set[str]] = defaultdict(set)
         for key, person in self.people.items():
             for name in (person.name, *person.aliases):
@@ -63,6 +67,11 @@ class Sides:
         """The row id of whom a claim means: by entity, else by a name or office that only one has."""
         if entity in self._member:
             return self._member[entity]
+        if name not in self._found:
+            self._found[name] = self._by_words(name)
+        return self._found[name]
+
+    def _by_words(self, name: str) -> str | None:
         plain = _plain(name)
         found = self._named.get(plain) or self._titled.get(plain)
         words = plain.split()
@@ -83,6 +92,11 @@ class Sides:
 
     def office(self, words: str) -> str | None:
         """An office in full ("mayor" as "Mayor of Port Ellery"), if the story knows one such office only."""
+        if words not in self._offices:
+            self._offices[words] = self._office(words)
+        return self._offices[words]
+
+    def _office(self, words: str) -> str | None:
         person = self.people.get(self.find(None, words) or "")
         if person is None:
             return None

@@ -98,6 +98,7 @@ class _Chain:
         self.sides = sides
         self.group = group
         self.nodes: list[_Node] = []
+        self._houses: dict[str, str] = {}
 
     def rows(self) -> Iterator[Statement]:
         for node in self.nodes:
@@ -111,13 +112,15 @@ class _Chain:
 
     def _house(self, side: str) -> str:
         """The body that a person holds office in, else the side itself."""
-        person = self.sides.people.get(side)
-        if person is None or person.type != "person":
-            return side
-        for office in person.offices:
-            if office.status in ("current", "acting") and office.body:
-                return self.sides.find(None, office.body) or side
-        return side
+        if side not in self._houses:
+            person = self.sides.people.get(side)
+            bodies = [
+                self.sides.find(None, o.body) or side
+                for o in (person.offices if person is not None and person.type == "person" else ())
+                if o.status in ("current", "acting") and o.body
+            ]
+            self._houses[side] = bodies[0] if bodies else side
+        return self._houses[side]
 
     def _one_house(self, left: str, right: str) -> bool:
         return left == right or self._house(left) == right or left == self._house(right)
