@@ -12,6 +12,7 @@ from onrecord.annotators.base import Annotator, Rows
 from onrecord.annotators.clauses import Token, subjects
 from onrecord.annotators.events_clauses import anchor, clause, eventful, says
 from onrecord.annotators.events_frames import Frame, coming, frames, generic, held
+from onrecord.annotators.events_lexicon import has
 from onrecord.annotators.events_status import due, falls_through, presently
 from onrecord.model import (
     Article,
@@ -209,6 +210,15 @@ def _dated(
     return [(owner[i], groups[i]) for i in sorted(groups)]
 
 
+def _planned_noun(verb: Token) -> Token:
+    """The noun that "planned for Tuesday" tells of: "a meeting of the board", not the board."""
+    noun = verb.head
+    if has("arrange", verb.lemma_):
+        while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ == "NOUN":
+            noun = noun.head.head
+    return noun
+
+
 def _frame_for(
     verb: Token | None,
     noun: Token | None,
@@ -226,10 +236,11 @@ def _frame_for(
     if verb.dep_ in ("nsubjpass", "csubjpass", "csubj") and falls_through(verb.head):
         return by_verb.get(verb.head.i) or generic(verb.head)
     if verb.i not in by_verb and verb.dep_ in ("acl", "relcl"):
-        if verb.head.i in by_trigger:
-            return by_trigger[verb.head.i]
-        above = verb.head.head
-        if verb.head.dep_ in ("nsubjpass", "dobj") and falls_through(above):
+        named = _planned_noun(verb)
+        if named.i in by_trigger:
+            return by_trigger[named.i]
+        above = named.head
+        if named.dep_ in ("nsubjpass", "dobj") and falls_through(above):
             return by_verb.get(above.i) or generic(above)  # "the sitting planned for Monday was cancelled"
     at = verb
     for _ in range(4):

@@ -286,7 +286,8 @@ def _of_noun(noun: Token, taken: set[int]) -> Frame | None:
         noun, verb, kind or None, "past", tuple(named), (), rank(verb) + (1 if subject else 3), noun=True
     )
     if subject and clausal:
-        frame = replace(frame, status=status(verb, noun))
+        told = child(verb, "xcomp") if verb.lemma_ == "be" else None  # "the debate was to have been held"
+        frame = replace(frame, status=status(told or verb, noun))
         if len(named) > 1 and kind in ("CONSULT", "AGREE"):
             frame = replace(frame, targets=tuple(named))
         return frame
