@@ -58,12 +58,12 @@ def test_powers_gives_every_accounts_version(over: str | None) -> None:
     text = printed(print_powers, made(sample), over, None)
     in_order(
         text,
-        "dismiss principal conductor, Ostrel Symphony Hall the accounts differ",
-        "the hall's board may",
+        "principal conductor, Ostrel Symphony Hall the accounts differ",
+        "the hall's board may dismiss",
         "condition: the consent of the city council",
         "told by: the outlet in its own voice",
         "Fennmark Post can only dismiss the conductor with the consent of the city council",
-        "the board may",
+        "the board may dismiss",
         "condition: none stated",
         "told by: somebody quoted whom the text does not name",
         "Radio Ostrel The board has the power to dismiss her",

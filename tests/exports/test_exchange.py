@@ -157,7 +157,7 @@ def test_timelinejs_tells_who_takes_part_and_how_fine_the_date_is() -> None:
 def test_chart_keeps_accounts_apart() -> None:
     made = chart(sample())
     assert [(n.name, n.kind) for n in made.nodes] == [
-        ("the hall's board", "other"), ("the conductor", "other"), ("the board", "other")
+        ("the hall's board", "other"), ("the conductor", "office"), ("the board", "other")
     ]  # fmt: skip
     first, second = made.arrows
     assert (first.source, first.target, first.condition) == ("n0", "n1", "the consent of the city council")
@@ -165,6 +165,8 @@ def test_chart_keeps_accounts_apart() -> None:
     assert (first.told, second.told) == ("Fennmark Post", "somebody quoted, in Radio Ostrel")
     kinds = chart(sample([("Maren Holt", "veto", "Ostrel symphony hall"), ("Principal conductor", "x", "y")]))
     assert [n.kind for n in kinds.nodes] == ["person", "body", "office", "other"]
+    called = chart(sample([("Ms Holt", "veto", "the mayor"), ("Mayor", "veto", "Maren Holt")]))
+    assert [n.name for n in called.nodes] == ["Maren Holt", "the mayor"]
 
 
 def test_graphml_is_a_graph() -> None:
@@ -185,7 +187,7 @@ def test_mermaid_writes_one_line_an_arrow() -> None:
     assert to_mermaid(sample()).splitlines() == [
         "flowchart LR",
         '  n0("the hall\'s board")',
-        '  n1("the conductor")',
+        '  n1["the conductor"]',
         '  n2("the board")',
         '  n0 -->|"may dismiss<br/>the consent of the city council<br/>Fennmark Post"| n1',
         '  n2 -->|"may dismiss<br/>somebody quoted, in Radio Ostrel"| n1',

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 NAMED = 12  # names that a message lists
 _ARTICLES = ("a", "an", "the")
-_HELD = ("current", "acting")
 
 
 def folded(text: str) -> list[str]:
@@ -40,7 +38,8 @@ def kept(
     """
     if words is None:
         return list(rows)
-    wanted = _key(words)
+    wanted = folded(words)
+    wanted = wanted[1:] if wanted[:1] and wanted[0] in _ARTICLES else wanted
     if not wanted:
         raise OnrecordError(f"{option} {words!r}: give at least one word")
     found, there = [], []
@@ -63,22 +62,20 @@ class Known:
     """By which other names the record knows somebody: asked for a person, an office is found, and back."""
 
     def __init__(self, people: Iterable[PersonRecord]) -> None:
-        self._by_id = {}
-        by_name: dict[tuple[str, ...], set[str]] = defaultdict(set)
-        for person in people:
-            self._by_id[person["id"]] = person
-            for name in self._names(person):
-                by_name[_key(name)].add(person["id"])
-        # A name that two people bear tells nothing of either.
-        self._by_name = {name: next(iter(ids)) for name, ids in by_name.items() if len(ids) == 1}
+        from onrecord.exports.naming import Names
+
+        self._by_id = {person["id"]: person for person in people}
+        self._names = Names(self._by_id.values())
 
     def names(self, name: str, person: str | None = None) -> list[str]:
         """The name itself first, then those that the record gives to the same person or body.
 
         `person` is the id in the record's people, where the row has one.
         """
-        key = person or self._by_name.get(_key(name))
-        return [name, *(self._names(self._by_id[key]) if key in self._by_id else ())]
+        from onrecord.exports.naming import all_names
+
+        found = self._by_id.get(person or "") or self._names.holder(name) or self._names.bearer(name)
+        return [name, *(all_names(found) if found else ())]
 
     def office(self, person: str | None) -> str:
         """The office of a person, as the record has it; empty where it has none."""
@@ -89,15 +86,3 @@ class Known:
     def name(self, person: str) -> str | None:
         """The name of a person by id."""
         return self._by_id[person]["name"] if person in self._by_id else None
-
-    @staticmethod
-    def _names(person: PersonRecord) -> list[str]:
-        posts = [o for o in person["offices"] if o["status"] in _HELD]
-        titles = [o["title"] for o in posts]
-        full = [f"{o['title']}, {o['body']}" for o in posts if o["body"]]
-        return [person["name"], *person["aliases"], *full, *titles]
-
-
-def _key(name: str) -> tuple[str, ...]:
-    words = folded(name)
-    return tuple(words[1:] if words[:1] and words[0] in _ARTICLES else words)

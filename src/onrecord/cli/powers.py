@@ -34,7 +34,7 @@ def powers(
 
 
 def print_powers(record: Record, out: Console, over: str | None, holder: str | None) -> None:
-    """Print the powers, one act over one target together. Raises OnrecordError where the words fit none."""
+    """Print the powers, those over one target together. Raises OnrecordError where the words fit none."""
     from rich.text import Text
 
     from onrecord.cli.terminal_words import View
@@ -45,17 +45,31 @@ def print_powers(record: Record, out: Console, over: str | None, holder: str | N
     view, known = View(record), Known(record.people)
     rows = kept(record.powers, "--over", over, lambda row: known.names(row["over"]), "power over that")
     rows = kept(rows, "--holder", holder, lambda row: known.names(row["holder"]), "power of that holder")
-    acts: dict[tuple[str, str], list[PowerRecord]] = {}
+    targets: dict[str, list[PowerRecord]] = {}
     for row in rows:
-        acts.setdefault((row["power"].casefold(), row["over"].casefold()), []).append(row)
-    for versions in acts.values():
-        first = versions[0]
-        head = Text(clean(f"{first['power']} {first['over']}"), style="bold underline")
-        told = {(v["holder"].casefold(), v["modality"], v["condition"]) for v in versions}
+        targets.setdefault(row["over"].casefold(), []).append(row)
+    for versions in targets.values():
+        head = Text(clean(versions[0]["over"]), style="bold underline")
         out.print()
-        out.print(head + Text("  the accounts differ" if len(told) > 1 else "", style="yellow"))
-        for row in versions:
+        out.print(head + Text("  the accounts differ" if _differ(record, versions) else "", style="yellow"))
+        for row in sorted(versions, key=lambda row: row["power"].casefold()):
             _print_version(view, row, out)
+
+
+def _differ(record: Record, versions: list[PowerRecord]) -> bool:
+    """Whether one act is told with other holders or conditions, or a discrepancy rests on these words."""
+    told: dict[str, set[tuple[str, str, str | None]]] = {}
+    for row in versions:
+        version = (row["holder"].casefold(), row["modality"], row["condition"])
+        told.setdefault(row["power"].casefold(), set()).add(version)
+    words = {(e["article"], e["start"]) for row in versions for e in row["evidence"]}
+    return any(len(ways) > 1 for ways in told.values()) or any(
+        (e["article"], e["start"]) in words
+        for d in record.discrepancies
+        if d["kind"] == "power"
+        for value in d["values"]
+        for e in value["evidence"]
+    )
 
 
 def _print_version(view: View, row: PowerRecord, out: Console) -> None:
@@ -65,7 +79,9 @@ def _print_version(view: View, row: PowerRecord, out: Console) -> None:
     from onrecord.cli.terminal_words import indent
 
     condition = Text(clean(row["condition"]), style="yellow") if row["condition"] else Text("none stated")
-    out.print(indent(Text.assemble((clean(row["holder"]), "bold"), f" {row['modality']}")))
+    out.print(
+        indent(Text.assemble((clean(row["holder"]), "bold"), clean(f" {row['modality']} {row['power']}")))
+    )
     out.print(indent(Text("condition: ", style="dim") + condition, 4))
     out.print(indent(Text("told by: ", style="dim") + Text(_voice(view, row)), 4))
     for line in terminal_rows.receipts(view, row["evidence"]):

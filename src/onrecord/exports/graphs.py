@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 
 from onrecord.exports.contract import Contract, PowerRecord
+from onrecord.exports.naming import Names, key
 from onrecord.exports.page.visible import visible
 
 _GRAPHML = "http://graphml.graphdrawing.org/xmlns"
@@ -63,13 +64,17 @@ class Chart:
 
 def chart(record: Contract) -> Chart:
     """The graph of the record's powers: one arrow a row, so that accounts that differ stay apart."""
-    kinds = _kinds(record)
+    names = Names(record["people"])
     nodes: dict[str, Node] = {}
 
     def node(name: str) -> str:
-        name = _line(name)
-        key = name.casefold()
-        return nodes.setdefault(key, Node(f"n{len(nodes)}", name, kinds.get(key, "other"))).id
+        person = None if names.is_office(name) else names.bearer(name)
+        name = _line(person["name"] if person else name)
+        if person:
+            kind = "person" if person["type"] == "person" else "body"
+        else:
+            kind = "office" if names.is_office(name) else "other"
+        return nodes.setdefault(key(name), Node(f"n{len(nodes)}", name, kind)).id
 
     outlets = {a["id"]: _line(a["outlet"]) for a in record["articles"]}
     speakers = {q["id"]: q["speaker"] for q in record["quotes"]}
@@ -83,12 +88,12 @@ def chart(record: Contract) -> Chart:
 
 
 def _arrow(
-    key: str, row: PowerRecord, source: str, target: str, voice: str, outlets: dict[str, str]
+    number: str, row: PowerRecord, source: str, target: str, voice: str, outlets: dict[str, str]
 ) -> Arrow:
     told = {e["article"]: outlets[e["article"]] for e in row["evidence"]}
     words = [f"{outlets[e['article']]}: {_line(e['exact'])}" for e in row["evidence"]]
     return Arrow(
-        key,
+        number,
         _line(row["id"]),
         source,
         target,
@@ -99,20 +104,6 @@ def _arrow(
         tuple(dict.fromkeys(told.values())),
         "\n".join(dict.fromkeys(words)),
     )
-
-
-def _kinds(record: Contract) -> dict[str, str]:
-    """What the record knows a name to be, by the name in lower case."""
-    found: dict[str, str] = {}
-    for person in record["people"]:
-        kind = "person" if person["type"] == "person" else "body"
-        for name in (person["name"], *person["aliases"]):
-            found.setdefault(_line(name).casefold(), kind)
-    for person in record["people"]:
-        for office in person["offices"]:
-            full = f"{office['title']}, {office['body']}" if office["body"] else office["title"]
-            found |= {_line(office["title"]).casefold(): "office", _line(full).casefold(): "office"}
-    return found
 
 
 def _line(text: str) -> str:
