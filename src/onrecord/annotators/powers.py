@@ -12,7 +12,7 @@ from onrecord.annotators.clauses import (
     noun_phrase,
 )
 from onrecord.annotators.powers_frames import read
-from onrecord.annotators.powers_reading import Found, find_condition, object_of, words
+from onrecord.annotators.powers_reading import Found, deed_of, find_condition, object_of, words
 from onrecord.model import Article, Entity, Parse, PowerClaim, Quote, Row, Span, Speaker
 
 LONGEST = 500
@@ -59,9 +59,10 @@ def _claim(cast: Cast, parse: Parse, found: Found) -> PowerClaim | None:
     if over is None:
         return None
     span = parse.of(doc[reach[0] : reach[1]])
+    over = " ".join(over.replace('"', " ").split())
     return PowerClaim(
         evidence=(span if len(span) <= LONGEST else Span(span.article, span.start, span.start + LONGEST),),
-        holder=tuple(dict.fromkeys(holders)), power=power, over=" ".join(over.split()), condition=condition,
+        holder=tuple(dict.fromkeys(holders)), power=power, over=over, condition=condition,
         modality=found.modality, by=cast.quote_at(parse.of(found.trigger)),
     )  # fmt: skip
 
@@ -140,9 +141,7 @@ def _power(cast: Cast, parse: Parse, deed: Token, over: Token | str) -> str:
         last = noun_phrase(below)[1] if below is not None else inner.i + 1
         tail = cast.words(parse.of(deed.doc[deed.i + 1 : last]))
         return f"{deed.lemma_} {tail}"
-    if isinstance(over, str):
-        return str(deed.lemma_)
-    return str(deed.lemma_)
+    return deed_of(deed).replace("-", " ")
 
 
 def _tidy(text: str) -> str:

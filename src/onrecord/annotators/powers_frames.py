@@ -24,7 +24,7 @@ from onrecord.annotators.clauses import (
     supposed,
 )
 from onrecord.annotators.powers_matters import answering, matter, needing, up_to
-from onrecord.annotators.powers_reading import Found, deeds, find_condition, object_of, words
+from onrecord.annotators.powers_reading import Found, deed_of, deeds, find_condition, object_of, words
 
 
 def read(doc: Any) -> list[Found]:
@@ -44,8 +44,6 @@ def read(doc: Any) -> list[Found]:
 def _at(token: Token) -> Iterator[Found]:
     if token.lemma_ in words("powers") | words("duties") and token.pos_ == "NOUN":
         yield from _having(token)
-    elif token.lemma_ == "up" or (token.lemma_ in words("matters") and token.pos_ == "NOUN"):
-        pass
     if token.lemma_ == "be":
         yield from up_to(token)
         yield from matter(token)
@@ -53,12 +51,14 @@ def _at(token: Token) -> Iterator[Found]:
     yield from answering(token)
     yield from needing(token)
     yield from _ruled(token)
+    yield from _decides(token)
 
 
 def _having(noun: Token) -> Iterator[Found]:
     """ "X has the power to ...", "X's power to ...": power, right, duty, responsibility."""
     verb = infinitive_after(noun.i + 1, noun.doc)
-    if verb is None:
+    over = of_preposition(noun, "over", "on")
+    if verb is None and not over:
         return
     above = noun.head
     duty = noun.lemma_ in words("duties")
@@ -77,9 +77,32 @@ def _having(noun: Token) -> Iterator[Found]:
         holders, trigger = conjuncts(child(above, "dative")), above
     else:
         return
+    if verb is None:
+        if above.lemma_ in ("give", "grant", "hand") and not duty and holders:
+            deed = "veto" if noun.lemma_ == "veto" else "decide" if noun.lemma_ == "say" else "have charge of"
+            first = min(noun_phrase(h)[0] for h in holders)
+            yield Found(trigger, tuple(holders), deed, over[0], "may", (first, noun_phrase(over[0])[1]))
+        return
     if verb.lemma_ not in words("deeds") | words("further_deeds"):
         return
     yield from deeds(trigger, holders, verb, "must" if duty else "may")
+
+
+def _decides(verb: Token) -> Iterator[Found]:
+    """ "The commissioner decides whether games go ahead": a habit of office, in the present tense."""
+    if verb.lemma_ not in ("decide", "determine") or verb.tag_ not in ("VBZ", "VBP") or negated(verb):
+        return
+    clause = child(verb, "ccomp")
+    holders = [h for h in subjects(verb) if is_office(h)]
+    asks = clause is not None and any(
+        c.lower_ in ("whether", "when", "who", "where", "what", "how", "if")
+        for c in clause.subtree
+        if c.i < clause.i
+    )
+    if clause is not None and holders and asks:
+        first, last = clause.left_edge.i, clause.right_edge.i + 1
+        over = str(verb.doc[first:last].text)
+        yield Found(verb, tuple(holders), "decide", over, "may", (noun_phrase(holders[0])[0], last))
 
 
 def _ruled(verb: Token) -> Iterator[Found]:
@@ -133,12 +156,14 @@ def _consented(verb: Token) -> Iterator[Found]:
 def _modal(verb: Token) -> Iterator[Found]:
     """ "X can (only) dismiss", "Y must be approved by X", "who may require"."""
     may = modal(verb)
-    ruled = may == "must" or (may in ("can", "may") and any(c.lower_ == "only" for c in verb.children))
+    ruled = may == "must" or (
+        may in ("can", "may") and any(c.lower_ in ("only", "alone") for c in verb.subtree)
+    )
     if may not in ("can", "may", "must", "should"):
         return
     if passive(verb):
         yield from _consented(verb)
-    if verb.lemma_ not in words("deeds") and not (ruled and verb.lemma_ in words("further_deeds")):
+    if deed_of(verb) not in words("deeds") and not (ruled and verb.lemma_ in words("further_deeds")):
         return
     if may == "may" and not _lawful(verb):
         return

@@ -77,7 +77,10 @@ def matter(verb: Token) -> Iterator[Found]:
 def _clause_words(subject: Token) -> Token | str:
     if subject.dep_ != "csubj":
         return subject
-    return str(subject.doc[subject.left_edge.i : subject.right_edge.i + 1].text)
+    words_of = list(subject.subtree)
+    while len(words_of) > 1 and (words_of[0].is_punct or words_of[0].dep_ == "cc"):
+        words_of.pop(0)
+    return str(subject.doc[words_of[0].i : subject.right_edge.i + 1].text)
 
 
 @cache

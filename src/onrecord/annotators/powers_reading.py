@@ -62,6 +62,12 @@ def find_condition(doc: Sequence[Token], first: int, last: int) -> str | None:
     return " ".join(body.split()).strip(" ,:'")[:300] or None
 
 
+def deed_of(verb: Token) -> str:
+    """The verb's lemma, with its particle where it has one ("call-off")."""
+    particle = child(verb, "prt")
+    return f"{verb.lemma_}-{particle.lower_}" if particle is not None else str(verb.lemma_)
+
+
 def object_of(verb: Token) -> Token | None:
     held = child(verb, "dobj")
     if held is not None and held.lower_ in RELATIVE and verb.dep_ == "relcl":

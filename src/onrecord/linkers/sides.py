@@ -97,7 +97,13 @@ class Sides:
         return self._offices[words]
 
     def _office(self, words: str) -> str | None:
-        person = self.people.get(self.find(None, words) or "")
+        key = self.find(None, words)
+        parts = _plain(words).split()
+        # "Labour London mayor": a party or a word of praise before the office.
+        while key is None and len(parts) > 1 and parts[0] not in _OTHER:
+            parts.pop(0)
+            key = self._titled.get(" ".join(parts))
+        person = self.people.get(key or "")
         if person is None:
             return None
         if person.type != "person":
@@ -113,7 +119,8 @@ def title(office: Office) -> str:
     """An office in full: its title, and its body where the title does not hold it."""
     if not office.body or content_words(office.body) & content_words(office.title):
         return office.title
-    return f"{office.title}, {office.body}"
+    of = office.title.casefold().split()[-1] in ("mayor", "governor", "bishop", "archbishop", "sheriff")
+    return f"{office.title} of {office.body}" if of else f"{office.title}, {office.body}"
 
 
 def without_article(words: str) -> str:
