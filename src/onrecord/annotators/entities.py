@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.annotators.base import Annotator, Rows
+from onrecord.annotators.entities_blocks import Blocks
 from onrecord.annotators.entities_bodies import bodies, described
 from onrecord.annotators.entities_inferred import holders
 from onrecord.annotators.entities_offices import by_honour, holder_of
@@ -13,6 +14,13 @@ from onrecord.annotators.entities_people import Someone, people
 from onrecord.annotators.offices_patterns import Claim, Named, Succession, claims, successions
 from onrecord.model import Article, Entity, Mention, Parse, Row, Span
 from onrecord.text.names_offices import Title, may_be, parse_title, party_after
+
+# Offices of which a story has one as a rule, so that another article may tell who holds it.
+_ONE_OF_A_KIND = frozenset(
+    "captain coach judge mayor commissioner minister chancellor governor prosecutor coroner bishop "
+    "archbishop premier ombudsman chairman chairwoman chair superintendent sheriff ambassador senator "
+    "president secretary headteacher skipper pm".split()
+)
 
 
 class Entities(Annotator):
@@ -80,15 +88,13 @@ def office_claims(parses: Sequence[Parse], persons: Sequence[Someone]) -> list[C
 
 def named_claims(parses: Sequence[Parse], places: Iterable[tuple[Span, str]]) -> list[Claim]:
     """The claims around spans of names, whose bearers the keys tell."""
-    spots = sorted(places)
+    keys = dict(places)
+    blocks = Blocks(parses)
     found: list[Claim] = []
     followed: list[Succession] = []
-    for parse in parses:
-        inside = [
-            Named(s.start - parse.span.start, s.end - parse.span.start, key)
-            for s, key in spots
-            if parse.span.holds(s)
-        ]
+    for parse, spans in zip(blocks.parses, blocks.sorted_in(keys), strict=True):
+        at = parse.span.start
+        inside = [Named(s.start - at, s.end - at, keys[s]) for s in spans]
         if inside:
             found += claims(parse, parse.doc.text, inside)
             followed += successions(parse, parse.doc.text, inside)
@@ -133,7 +139,9 @@ def _offices(
         fits = [(t, one) for t, one in unnamed if may_be(title, t) or may_be(t, title)]
         if len(fits) == 1:
             fits[0][1].take(m.span, None, f"the {m.name}")
-        elif not fits and (title.body or len(title.title.split()) > 1 or m.name[0].isupper()):
+        elif not fits and (
+            title.body or len(title.title.split()) > 1 or m.name[0].isupper() or title.head in _ONE_OF_A_KIND
+        ):
             one = Someone("person")
             one.take(m.span, None, f"the {m.name}")
             unnamed.append((title, one))

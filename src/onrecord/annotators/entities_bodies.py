@@ -104,9 +104,21 @@ def _bracketed(groups: dict[str, Someone], order: Sequence[tuple[Span, str]], te
                 _merge(groups, into, key)
 
 
+_TEAMS = frozenset(("club", "side", "team"))
+
+
+def fits_noun(noun: str, names: Iterable[str]) -> bool:
+    """True if a body of these names may be called by the noun: a trust "the trust", the Otters "the club"."""
+    found = [body_words(n) for n in names]
+    if any(w in lex.BODY_NOUNS[noun] for words in found for w in words):
+        return True
+    plural = [w[-1] for w in found if w and w[-1].endswith("s") and w[-1] not in lex.BODIES | lex.DROPPED]
+    return noun in _TEAMS and bool(plural)
+
+
 def described(noun: str, at: Span, known: Sequence[Someone], outlet: str) -> Someone | None:
     """The body that "the force", "the company" and the like stand for at a place, None if unclear."""
-    kin = lex.BODY_NOUNS[noun]
+    kin = bool(lex.BODY_NOUNS[noun])
     near = [
         (max(s for s in one.spans if s < at), one)
         for one in known
@@ -114,9 +126,12 @@ def described(noun: str, at: Span, known: Sequence[Someone], outlet: str) -> Som
     ]
     near = [(s, one) for s, one in near if not _same_words(one.name, outlet)]
     if kin:
-        fits = [(s, one) for s, one in near if kin & {w for n in one.names for w in body_words(n)}]
+        fits = [(s, one) for s, one in near if fits_noun(noun, one.names)]
         names = [one for _, one in sorted(fits, key=lambda f: f[0])]
-        return names[-1] if names else None
+        if names:
+            return names[-1]
+        later = [one for one in known if fits_noun(noun, one.names)]
+        return later[0] if len(later) == 1 else None
     near = [(s, one) for s, one in near if not _medium(one.name)]
     return near[0][1] if len(near) == 1 else None
 

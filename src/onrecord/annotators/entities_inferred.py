@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from onrecord.annotators.entities_blocks import Blocks
 from onrecord.annotators.entities_people import Someone
 from onrecord.model import Parse, Span
 from onrecord.text.quotation import quotations
@@ -69,9 +70,8 @@ def holders(
 def _subjects(parses: Sequence[Parse], spans: set[Span], named: dict[Span, int]) -> list[_Subject]:
     found = []
     sentence = 0
-    ordered = sorted(spans)
-    for block, parse in enumerate(sorted(parses, key=lambda p: p.span)):
-        inside = [s for s in ordered if parse.span.holds(s)]
+    blocks = Blocks(parses)
+    for block, (parse, inside) in enumerate(zip(blocks.parses, blocks.sorted_in(spans), strict=True)):
         quoted = quotations(parse.doc.text, [(0, len(parse.doc.text))])
         for sent in parse.doc.sents:
             sentence += 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.annotators.base import Annotator, Rows
+from onrecord.annotators.entities_bodies import fits_noun
 from onrecord.annotators.speakers_pronouns import Scene, subject_of
 from onrecord.model import Article, Entity, Mention, Parse, Quote, Row, Span, Speaker, row_id
 from onrecord.text import names_words as lex
@@ -120,7 +121,7 @@ class _Reading:
     def by_cue(self, quote: Quote) -> _Said | None:
         """Who is the subject of the cue, where the quote names no source."""
         cue = quote.cue[0]
-        parse = next((p for p in self.parses if p.span.holds(cue)), None)
+        parse = self.scene.blocks.of(cue)
         root = self._root(parse, cue) if parse is not None else None
         if parse is None or root is None or root.pos_ not in ("VERB", "AUX"):
             return None
@@ -134,7 +135,7 @@ class _Reading:
         return self._of_words(span, span)
 
     def _of_words(self, source: Span, first: Span) -> _Said | None:
-        parse = next((p for p in self.parses if p.span.holds(first)), None)
+        parse = self.scene.blocks.of(first)
         if parse is None:
             return None
         inside = [m for m in self.mentions if source.holds(m.span) and m.form != "pronoun"]
@@ -278,10 +279,22 @@ class _Reading:
         if named:
             m, key = named[-1]
             return _Said(self.entities[key].name, key, (m.span,))
-        body = self.scene.author(source)
+        body = self._of_kind(source, words) or self.scene.author(source)
         if body is not None and body[0] is not None:
             return _Said(self.entities[body[0]].name, body[0], (body[1],))
         return _Said(words[0].lower() + words[1:], None, ())
+
+    def _of_kind(self, source: Span, words: str) -> tuple[str, Span] | None:
+        """The body of "a club statement", "a company spokesman": the one of that kind named last."""
+        nouns = [w for w in words.lower().split() if lex.BODY_NOUNS.get(w)]
+        named = [
+            (s, key)
+            for key, one in self.entities.items()
+            if one.type == "organization" and any(fits_noun(w, (one.name, *one.aliases)) for w in nouns)
+            for s in one.mentions
+            if s < source
+        ]
+        return (max(named)[1], max(named)[0]) if named else None
 
     def _pronoun(self, low: str, span: Span, words: str) -> _Said | None:
         if low in ("he", "she"):

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.annotators.entities_blocks import Blocks
 from onrecord.model import Article, Entity, Mention, Parse, Span
 from onrecord.text.quotation import quotations
 
@@ -37,12 +38,10 @@ class Scene:
     ) -> None:
         self.entities = entities
         self.starts: list[int] = []
-        self.blocks: list[int] = []
+        self.blocks = Blocks(parses)
         for parse in parses:
-            self.blocks.append(parse.span.start)
             self.starts += [parse.span.start + s.start_char for s in parse.doc.sents]
         self.starts.sort()
-        self.blocks.sort()
         quoted = quotations(article.text, [(p.span.start, p.span.end) for p in parses])
         inside = [(q.start, q.end) for q in quoted if q.depth == 0]
         at = {s: key for key, e in entities.items() for s in e.mentions}
@@ -50,11 +49,13 @@ class Scene:
         for m in sorted(mentions, key=lambda m: m.span):
             if m.span not in at or m.form == "pronoun":
                 continue
-            parse = next(p for p in parses if p.span.holds(m.span))
+            home = self.blocks.of(m.span)
+            if home is None:
+                continue
             self.places.append(
                 _Place(
                     m.span, at[m.span], self._sentence(m.span.start), self.block(m.span.start),
-                    _part(parse, m.span), any(a <= m.span.start < b for a, b in inside),
+                    _part(home, m.span), any(a <= m.span.start < b for a, b in inside),
                 )
             )  # fmt: skip
         self.last: tuple[str | None, Span] | None = None
@@ -64,7 +65,7 @@ class Scene:
 
     def block(self, at: int) -> int:
         """Which of the article's blocks, counted from 1, a place stands in."""
-        return bisect_right(self.blocks, at)
+        return self.blocks.number(at)
 
     def part(self, span: Span) -> float:
         """How prominent a mention is in its sentence, the higher the more."""
@@ -81,11 +82,11 @@ class Scene:
         gender = "m" if pronoun in ("he", "him", "his") else "f"
         sentence, block = self._sentence(at.start), self.block(at.start)
         best: tuple[float, Span, str] | None = None
-        for place in self.places:
+        for place in reversed(self.places):
             entity = self.entities[place.entity]
-            if place.span.start >= at.start or entity.type != "person":
-                continue
-            if entity.gender not in (gender, None) or sentence - place.sentence > _REACH:
+            if sentence - place.sentence > _REACH:
+                break
+            if place.span.start >= at.start or entity.type != "person" or entity.gender not in (gender, None):
                 continue
             score = place.part - 1.1 * min(sentence - place.sentence, 4) - 0.35 * (block - place.block)
             score -= 3.0 * place.quoted

@@ -95,7 +95,9 @@ OCCUPATIONS = _words(
     "backbencher peer politician diplomat official veteran legend forward guard quarterback pitcher "
     "sprinter rower skier climber mountaineer sailor footballer cricketer referee umpire contractor "
     "plaintiff claimant appellant juror mum mom dad father-of-two mother-of-two heir heiress socialite "
-    "skipper fisher trawlerman deckhand paramedic firefighter midwife carer volunteer vicar priest nun"
+    "skipper fisher trawlerman deckhand paramedic firefighter midwife carer volunteer vicar priest nun "
+    "goalie netminder goaltender defenseman defenceman linebacker catcher shortstop full-back centre-back "
+    "fly-half scrum-half flanker bowler wicketkeeper batter infielder outfielder"
 )
 
 # Spokespeople: said on behalf of somebody else.
@@ -215,7 +217,8 @@ BODY_NOUNS: dict[str, frozenset[str]] = {
     "college": _words("college"), "partnership": _words("partnership"), "coalition": _words("coalition"),
     "confederation": _words("confederation"), "institution": frozenset(), "fund": _words("fund"),
     "zoo": _words("zoo"), "prison": _words("prison"), "festival": _words("festival"),
-    "theatre company": _words("theatre"), "orchestra": _words("orchestra"), "library": _words("library"),
+    "team": _words("club fc afc rfc united city rovers athletic town albion county wanderers hotspur cc"),
+    "orchestra": _words("orchestra"), "library": _words("library"),
     "inquiry": _words("inquiry"), "panel": _words("panel"), "consortium": _words("consortium"),
     "cooperative": _words("cooperative co-operative"), "developer": frozenset(), "startup": frozenset(),
 }  # fmt: skip
@@ -237,7 +240,7 @@ SEATS = {
     "the foreign office": "Foreign Office", "foreign office": "Foreign Office", "treasury": "Treasury",
 }  # fmt: skip
 
-# Broadcasters' and papers' suffixes are bodies too, but never what an article is about.
+# How parties and their members are called, and the party.
 PARTIES = {
     "labour": "Labour", "conservative": "Conservative", "conservatives": "Conservative",
     "tory": "Conservative",
