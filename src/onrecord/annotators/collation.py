@@ -74,7 +74,7 @@ _MONEY = {"pound": "\u00a3", "dollar": "$", "euro": "\u20ac"}
 _APART = frozenset("ago later earlier before after old".split())
 _MOVING = frozenset(
     "climb jump fly run walk drive fall step go come move hand take win preside lean roll trip spill cross "
-    "pass look watch leap sail ride bend hang tower hover turn carry pull spread rule".split()
+    "cast pass look watch leap sail ride bend hang tower hover turn carry pull spread rule".split()
 )
 _PLANS = frozenset("plan expect schedule due set vow intend agree prepare".split())
 
@@ -314,7 +314,8 @@ def _is_reason(verb: Any, child: Any) -> bool:
     if child.dep_ == "agent":
         return verb.lemma_ in _CAUSING
     if child.dep_ == "advcl":
-        marked = any(c.dep_ in ("mark", "advmod") and c.lower_ in _REASON_MARKS for c in child.children)
+        words = [c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")]
+        marked = "even" not in words and any(w in _REASON_MARKS for w in words)
         return marked or child.lower_ == "citing"
     return child.dep_ == "prep" and _gives_reason(child)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import combinations
 
 from onrecord.linkers.base import Group
 from onrecord.linkers.points_alignment import Sentences, stem
@@ -17,12 +18,15 @@ from onrecord.text.shingles import folded
 
 LIKE_PAST = 0.42
 LIKE_REASON = 0.15
+LIKE_REASON_AMONG_MANY = 0.35
 # With so few articles any two sentences with a day to come are compared, if they are this much alike.
 FEW_ARTICLES = 5
 LIKE_DAY = 0.14
 AROUND = 60
 # Two reasons in sentences this much alike are of one thing, whatever the verbs.
 LIKE_WITH_REASON = 0.2
+# So many acts of one verb are compared with one another.
+MOST_ALIKE = 600
 # News is told within so many days.
 FRESH = 2
 _MEETING = frozenset(
@@ -125,18 +129,18 @@ def _deeds(group: Group, where: Mapping[Span, int]) -> list[Deed]:
 
 def _dates(group: Group, deeds: Sequence[Deed], of: Sentences) -> Iterator[Discrepancy]:
     timed = [d for d in deeds if d.times and not d.act.negated]
-    done: set[tuple[int, int]] = set()
-    for n, one in enumerate(timed):
-        for m in range(n + 1, len(timed)):
-            other = timed[m]
-            if one.article == other.article or (n, m) in done or not _same_act(one, other, of):
+    alike: dict[tuple[bool, str], list[Deed]] = defaultdict(list)
+    for deed in timed:
+        alike[deed.act.planned, "meet" if deed.act.lemma in _MEETING else deed.act.lemma].append(deed)
+    for same in alike.values():
+        for one, other in combinations(same[:MOST_ALIKE], 2):
+            if one.article == other.article or not _same_act(one, other, of):
                 continue
             grade = _clash(one.times, other.times, one.act.planned)
             if grade is None or _same_words(group, one, other) or _two_days(group, one, other):
                 continue
-            if _agreed(one, other, timed, of):
+            if _agreed(one, other, same, of):
                 continue
-            done.add((n, m))
             yield Discrepancy(
                 kind="date",
                 about=f"when: {_text(group, one.act.span)}",
@@ -164,7 +168,7 @@ def _two_days(group: Group, one: Deed, other: Deed) -> bool:
         if told is None or published is None:
             return False
         days.append((_ordinal(told.group()), _ordinal(published.group())))
-    fresh = all(0 <= published - told <= FRESH for told, published in days)
+    fresh = all(-1 <= published - told <= FRESH for told, published in days)
     return fresh and abs(days[0][1] - days[1][1]) > FRESH
 
 
@@ -332,14 +336,15 @@ def _same_doing(one: Deed, other: Deed, of: Sentences, few: bool) -> bool:
     verbs = {stem(one.act.lemma), stem(other.act.lemma)}
     shared = of.shared(one.sentence, other.sentence)
     both = all(v in of.terms[d.sentence] for v in verbs for d in (one, other))
-    if of.likeness(one.sentence, other.sentence) >= LIKE_WITH_REASON and len(shared - of.names) > 1:
+    if few and of.likeness(one.sentence, other.sentence) >= LIKE_WITH_REASON and len(shared - of.names) > 1:
         return True
     if few and _disaster(one) and _disaster(other):
         return True
     if few and one.act.lemma == other.act.lemma and len(shared) > 2:
         return True
     others = one.people & other.people or (shared & of.names) - verbs
-    return both and bool(others) and of.likeness(one.sentence, other.sentence) >= LIKE_REASON
+    bar = LIKE_REASON if few else LIKE_REASON_AMONG_MANY
+    return both and bool(others) and of.likeness(one.sentence, other.sentence) >= bar
 
 
 def _disaster(deed: Deed) -> bool:

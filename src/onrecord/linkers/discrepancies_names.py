@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 
 from rapidfuzz.distance import Levenshtein
 
@@ -24,6 +25,8 @@ _SKIPPED = frozenset("of for and the on in to de du von van &".split())
 FEWEST_WORDS = 3
 LIKE = 0.7
 SHORTEST = 4
+# So many bearers of one name are compared.
+MOST_OF_A_NAME = 100
 
 Where = dict[tuple[str, ...], list[Span]]
 
@@ -161,19 +164,21 @@ def _people(group: Group) -> Iterator[Discrepancy]:
             full = [m for m in entity.mentions if _parts(text[m.start : m.end] or "-")[-2:] == parts[-2:]]
             articles[parts].add(entity.mentions[0].article)
             spans[parts].extend(full or entity.mentions[:1])
-    ordered = sorted(spans)
-    for n, one in enumerate(ordered):
-        for other in ordered[n + 1 :]:
-            if _misspelt(one, other) and not articles[one] & articles[other]:
-                yield Discrepancy(
-                    kind="name",
-                    about=f"how {_text(group, spans[one][0])} is spelt",
-                    grade="difference",
-                    values=tuple(
-                        Account(_text(group, spans[name][0]), tuple(sorted(spans[name])))
-                        for name in (one, other)
-                    ),
-                )
+    sharing: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for name in sorted(spans):
+        for part in sorted(set(name)):
+            sharing[part].append(name)
+    pairs = {pair for names in sharing.values() for pair in combinations(names[:MOST_OF_A_NAME], 2)}
+    for one, other in sorted(pairs):
+        if _misspelt(one, other) and not articles[one] & articles[other]:
+            yield Discrepancy(
+                kind="name",
+                about=f"how {_text(group, spans[one][0])} is spelt",
+                grade="difference",
+                values=tuple(
+                    Account(_text(group, spans[name][0]), tuple(sorted(spans[name]))) for name in (one, other)
+                ),
+            )
 
 
 def _misspelt(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.linkers.base import Group
-from onrecord.linkers.points_alignment import Sentences, stem
+from onrecord.linkers.points_alignment import Pair, Sentences, aligned, stem
 from onrecord.model import Account, Discrepancy, Figure, Span
 from onrecord.text.numbers import MEASURES, agree, find_quantities, rounded
 
@@ -19,6 +19,8 @@ LIKE_CONTRADICTION = 0.5
 # With so few articles a quantity has few rivals, and its sentences may be this much less alike.
 FEW_ARTICLES = 5
 LENIENCE = 0.35
+# With more articles only sentences this much alike are looked at.
+LIKE_AT_LEAST = 0.18
 # What it adds that both sentences give two quantities of the same two units, or have one verb.
 SAME_UNITS = 0.12
 SAME_ROLE = 0.05
@@ -67,9 +69,10 @@ def numbers(group: Group, of: Sentences, where: dict[Span, int]) -> Iterator[Dis
     for one in read:
         units_of[one.sentence].add(one.figure.unit)
         families[one.family].append(one)
+    near = _near(of, (one.sentence for one in read))
     for family in sorted(families):
         members = families[family]
-        conflicts = _conflicts(members, of, units_of)
+        conflicts = _conflicts(members, of, near, units_of)
         for component in _components(members, conflicts):
             like = max(v for pair, v in conflicts.items() if pair[0] in component)
             row = _row(group, [members[k] for k in component], like)
@@ -97,31 +100,55 @@ def _read(figure: Figure, sentence: int) -> Read:
 
 
 def _conflicts(
-    members: Sequence[Read], of: Sentences, units_of: Mapping[int, set[str]]
-) -> dict[tuple[int, int], float]:
-    """Pairs of figures that disagree though they are of one thing, and how alike their sentences are."""
+    members: Sequence[Read],
+    of: Sentences,
+    near: Mapping[int, Sequence[int]],
+    units_of: Mapping[int, set[str]],
+) -> dict[Pair, float]:
+    """Pairs of figures that disagree though they are of one thing, and how alike their sentences are.
+
+    Of each article's figures only those count that no figure of the other article agrees with, and each
+    is set against the one that it is most like.
+    """
     by_article: dict[str, list[int]] = defaultdict(list)
+    by_sentence: dict[int, list[int]] = defaultdict(list)
     for k, one in enumerate(members):
         by_article[one.article].append(k)
-    found: dict[tuple[int, int], float] = {}
-    articles = sorted(by_article)
-    for n, left in enumerate(articles):
-        for right in articles[n + 1 :]:
-            here = _unmatched(members, by_article[left], by_article[right])
-            there = _unmatched(members, by_article[right], by_article[left])
-            units = [Counter(_thing(members[k]) for k in by_article[a]) for a in (left, right)]
-            best: dict[int, tuple[float, int]] = {}
-            for a in here:
-                for b in there:
-                    thing = _thing(members[a])
-                    alone = thing == _thing(members[b]) and units[0][thing] == units[1][thing] == 1
-                    like = _likeness(members[a], members[b], of, units_of, alone)
-                    if like and like > best.get(a, (0.0, -1))[0]:
-                        best[a] = (like, b)
-            for a, (like, b) in best.items():
-                if all(best[x][1] != b or best[x][0] <= like for x in best):
-                    found[a, b] = like
-    return found
+        by_sentence[one.sentence].append(k)
+    things = {a: Counter(_thing(members[k]) for k in held) for a, held in by_article.items()}
+    best: dict[tuple[int, str], tuple[float, int]] = {}
+    for a, one in enumerate(members):
+        for sentence in near.get(one.sentence, ()):
+            for b in by_sentence.get(sentence, ()):
+                other = members[b]
+                like = _likeness(one, other, of, units_of, things)
+                if like <= best.get((a, other.article), (0.0, -1))[0]:
+                    continue
+                if any(one.fits(members[k]) for k in by_article[other.article]) or any(
+                    other.fits(members[k]) for k in by_article[one.article]
+                ):
+                    continue
+                best[a, other.article] = (like, b)
+    return {
+        (min(a, b), max(a, b)): like
+        for (a, _), (like, b) in best.items()
+        if best.get((b, members[a].article), (like, a))[0] <= like
+    }
+
+
+def _near(of: Sentences, figures: Iterable[int]) -> dict[int, list[int]]:
+    """For each sentence with a figure, those of other articles to compare: in a story of few articles
+    all, else those somewhat alike.
+    """
+    held = sorted(set(figures))
+    if len({s.article for s in of.spans}) <= FEW_ARTICLES:
+        return {a: [b for b in held if of.spans[a].article != of.spans[b].article] for a in held}
+    near: dict[int, list[int]] = defaultdict(list)
+    for a, b in aligned(of, LIKE_AT_LEAST, held):
+        if of.spans[a].article != of.spans[b].article:
+            near[a].append(b)
+            near[b].append(a)
+    return near
 
 
 def _thing(read: Read) -> tuple[str, str | None]:
@@ -130,14 +157,18 @@ def _thing(read: Read) -> tuple[str, str | None]:
     return read.figure.unit, role if role in _GROWING else None
 
 
-def _unmatched(members: Sequence[Read], mine: Sequence[int], theirs: Sequence[int]) -> list[int]:
-    return [a for a in mine if not any(members[a].fits(members[b]) for b in theirs)]
-
-
-def _likeness(a: Read, b: Read, of: Sentences, units_of: Mapping[int, set[str]], alone: bool) -> float:
+def _likeness(
+    a: Read,
+    b: Read,
+    of: Sentences,
+    units_of: Mapping[int, set[str]],
+    things: Mapping[str, Mapping[tuple[str, str | None], int]],
+) -> float:
     """How alike the two sentences are, 0.0 where the figures are not of one thing."""
     if a.figure.unit == "age":
         return 1.0
+    thing = _thing(a)
+    alone = thing == _thing(b) and things[a.article][thing] == things[b.article][thing] == 1
     like = of.likeness(a.sentence, b.sentence)
     shared = of.shared(a.sentence, b.sentence) - of.names
     telling = {t for t in shared if not any(find_quantities(t)) and t != "one"}
@@ -159,7 +190,7 @@ def _likeness(a: Read, b: Read, of: Sentences, units_of: Mapping[int, set[str]],
 
 
 def _components(
-    members: Sequence[Read], conflicts: dict[tuple[int, int], float]
+    members: Sequence[Read], conflicts: dict[Pair, float]
 ) -> Iterator[list[int]]:
     """Figures joined by conflicts, with whatever gives one of their numbers in the same unit."""
     involved = sorted({k for pair in conflicts for k in pair})

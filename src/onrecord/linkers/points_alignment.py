@@ -78,11 +78,13 @@ def sentences(gists: Sequence[Gist]) -> Sentences:
     return Sentences([g.span for g in gists], terms, weight, norm, names)
 
 
-def aligned(of: Sentences, least: float) -> dict[Pair, float]:
-    """Pairs of sentences that are alike by `least` or more, and how alike; each as (lower, higher)."""
+def aligned(of: Sentences, least: float, only: Sequence[int] | None = None) -> dict[Pair, float]:
+    """Pairs of sentences (among `only`, in ascending order) that are alike by `least` or more, and how
+    alike; each as (lower, higher).
+    """
     places: dict[str, list[int]] = defaultdict(list)
-    for k, terms in enumerate(of.terms):
-        for term in terms:
+    for k in range(len(of.terms)) if only is None else only:
+        for term in of.terms[k]:
             places[term].append(k)
     counts: Counter[Pair] = Counter()
     for term in sorted(places):
