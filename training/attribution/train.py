@@ -11,7 +11,9 @@ from pathlib import Path
 
 import numpy as np
 import torch
+import torch.multiprocessing
 from tokenizers import Tokenizer
+from torch import distributed
 from torch.nn import functional as F  # noqa: N812
 from training.attribution.data import Example, Range, batches, examples, pad, read
 from training.attribution.model import Model, load_pretrained
@@ -109,22 +111,47 @@ def step_loss(model: Model, batch: list[Example], rng: random.Random) -> tuple[t
     return loss, [x.item() for x in (loss_cue, loss_role, loss_args, loss_being)]
 
 
+def share(parameters: list[torch.nn.Parameter], workers: int) -> None:
+    """Gives every worker the mean of all workers' gradients."""
+    grads = [p.grad if p.grad is not None else torch.zeros_like(p) for p in parameters]
+    flat = torch.cat([g.reshape(-1) for g in grads])
+    distributed.all_reduce(flat)
+    flat /= workers
+    for p, part in zip(parameters, flat.split([g.numel() for g in grads]), strict=True):
+        p.grad = part.reshape(p.shape)
+
+
 def main() -> None:
     """Reads the command line and trains; goes on from OUT/last.pt where there is one."""
+    a = arguments()
+    a.out.mkdir(parents=True, exist_ok=True)
+    (a.out / "meeting").unlink(missing_ok=True)
+    # Two processes of one thread each suffer less from a busy machine than two threads that wait for
+    # each other in every operation.
+    torch.multiprocessing.spawn(work, (a,), nprocs=a.workers)
+
+
+def arguments() -> argparse.Namespace:
+    """The command line."""
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--gold", type=Path, default=Path("../shared/gold/polnear/polnear-train.jsonl"))
     ap.add_argument("--base", type=Path, required=True, help="folder with model.safetensors, tokenizer.json")
     ap.add_argument("--out", type=Path, required=True)
-    ap.add_argument("--epochs", type=int, default=5)
+    ap.add_argument("--epochs", type=float, default=3.5, help="the rate falls over the last one and a half")
     ap.add_argument("--batch", type=int, default=16)
     ap.add_argument("--rate", type=float, default=2.5e-4)
     ap.add_argument("--articles", type=int, help="only the first so many, to try things out")
-    ap.add_argument("--threads", type=int, default=2)
+    ap.add_argument("--workers", type=int, default=2)
     ap.add_argument("--fp32", action="store_true")
-    a = ap.parse_args()
+    return ap.parse_args()
+
+
+def work(rank: int, a: argparse.Namespace) -> None:
+    """One worker: reads its share of each batch; the first one saves."""
     torch.manual_seed(SEED)
-    torch.set_num_threads(a.threads)
-    a.out.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(1)
+    meeting = f"file://{(a.out / 'meeting').resolve()}"
+    distributed.init_process_group("gloo", init_method=meeting, rank=rank, world_size=a.workers)
     tokenizer = Tokenizer.from_file(str(a.base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
@@ -139,7 +166,8 @@ def main() -> None:
     )
     windows = examples(articles, tokenizer, None)
     steps = math.ceil(len(windows) / a.batch)
-    total, cooling = a.epochs * steps, min(2, a.epochs) * steps
+    total = round(a.epochs * steps)
+    cooling = min(1.5, a.epochs) * steps
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda k: min((k + 1) / 100, 1, max(0.01, (total - k) / cooling))
     )
@@ -150,28 +178,35 @@ def main() -> None:
         optimizer.load_state_dict(saved["optimizer"])
         schedule.load_state_dict(saved["schedule"])
         first = saved["epoch"] + 1
-    for epoch in range(first, a.epochs):
-        torch.manual_seed(SEED + epoch)
+    for epoch in range(first, math.ceil(a.epochs)):
+        torch.manual_seed(SEED + epoch + 1000 * rank)
         rng = random.Random(SEED + epoch)
         items = windows if a.articles else examples(articles, tokenizer, rng)
         model.train()
         began, seen, sums = time.time(), 0, np.zeros(4)
-        for k, batch in enumerate(batches(items, a.batch, rng), 1):
+        for k, batch in enumerate(batches(items, a.batch, rng)[: total - epoch * steps], 1):
+            batch = batch[rank :: a.workers] or batch[:1]
             with torch.autocast("cpu", torch.bfloat16, enabled=not a.fp32):
                 loss, parts = step_loss(model, batch, rng)
             optimizer.zero_grad()
             loss.backward()
+            share(pre + new, a.workers)
             torch.nn.utils.clip_grad_norm_(pre + new, 1.0)
             optimizer.step()
             schedule.step()
             seen += sum(len(e.window.ids) for e in batch)
             sums += parts
-            if k % 20 == 0:
+            if k % 20 == 0 and rank == 0:
                 print(json.dumps({
-                    "epoch": epoch, "step": k, "pieces_per_second": round(seen / (time.time() - began)),
+                    "epoch": epoch, "step": k,
+                    "pieces_per_second": round(a.workers * seen / (time.time() - began)),
                     "losses": [round(float(x), 4) for x in sums / 20],
                 }), flush=True)  # fmt: skip
                 sums[:] = 0
+            if k % 100 == 0 and rank == 0:
+                torch.save(model.state_dict(), a.out / "middle.pt")
+        if rank:
+            continue
         state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(),
                  "schedule": schedule.state_dict(), "epoch": epoch}  # fmt: skip
         torch.save(state, last)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.annotators.base import Annotator, Rows
-from onrecord.annotators.quotes_marks import Draft, Range, form, merge, name_line, outer, run_on, snap
-from onrecord.annotators.quotes_rules import Reading, readings
+from onrecord.annotators.quotes_blocks import name_line, run_on, transcript, unmarked
+from onrecord.annotators.quotes_marks import Draft, Range, claim, form, merge, outer, snap, split, trim
+from onrecord.annotators.quotes_rules import Reading, readings, subject, words
+from onrecord.annotators.quotes_sources import head, settle, whole_clauses
 from onrecord.annotators.quotes_venue import venue
 from onrecord.model import Article, Block, Parse, Quote, Row, Span
 from onrecord.model.base import row_id
+from onrecord.models import attribution
+from onrecord.models.attribution_decode import Attribution
 from onrecord.text.quotation import Quotation, quotations
 
 _OWN = frozenset(("i", "we", "you", "it", "one"))
+_PRONOUNS = frozenset(("he", "she", "they"))
+_ADDING = frozenset(("added", "adds", "adding", "continued", "continues", "went"))
 
 
 class Quotes(Annotator):
@@ -27,46 +34,97 @@ class Quotes(Annotator):
         paragraphs = [(b.span.start, b.span.end) for b in blocks]
         quoted = quotations(article.text, paragraphs)
         drafts = find(article.text, paragraphs, quoted, rows.of(Parse))
-        _pull_quotes(article.text, blocks, drafts)
+        drafts = _pull_quotes(article.text, blocks, drafts)
         yield from _rows(article, drafts, outer(quoted))
 
 
 def find(
     text: str, paragraphs: Sequence[Range], quoted: Sequence[Quotation], parses: Sequence[Parse]
 ) -> list[Draft]:
-    """All drafts of an article, in order of place."""
+    """All drafts of an article, in order of place. The trained model finds cues and what belongs to
+    them; marks decide the edges and what runs on; the parse gives venues and quotes within quotes.
+    """
     top = outer(quoted)
-    read = [r for parse in parses for r in _of_parse(parse, quoted)]
-    drafts: list[Draft] = []
-    for parse, reading in read:
-        draft = _draft(parse, reading, paragraphs)
+    drafts = [_of_model(text, a, paragraphs, parses) for a in attribution.attributions(text, paragraphs)]
+    for draft in drafts:
+        snap(text, draft, top)
+        trim(text, draft)
+    drafts = split(text, paragraphs, [d for d in drafts if d.content])
+    read = [(r, _of_reading(parse, r, paragraphs)) for parse, r in _readings(parses, quoted)]
+    for _, draft in read:
         if not any(_overlap(draft, d) for d in drafts) and not _within_quotation(draft, top):
             snap(text, draft, top)
             if draft.content:
                 drafts.append(draft)
-    drafts = run_on(text, paragraphs, top, drafts)
-    for parse, reading in read:
-        inner = _draft(parse, reading, paragraphs)
+    claim(text, drafts, top)
+    drafts = transcript(text, paragraphs, drafts)
+    drafts = run_on(text, paragraphs, top, drafts, lambda number: _leads(paragraphs[number], parses))
+    for _, inner in read:
         inner.above = next((d for d in drafts if d.above is None and _stands_in(text, inner, d)), None)
         if inner.above is not None:
             drafts.append(inner)
     drafts.sort(key=lambda d: (d.content[0], d.content[-1], d.cue))
-    _carry_venues(drafts)
+    _carry_venues(text, drafts)
     return drafts
 
 
-def _of_parse(parse: Parse, quoted: Sequence[Quotation]) -> Iterator[tuple[Parse, Reading]]:
-    at, end = parse.span.start, parse.span.end
-    mine = [
-        Quotation(q.start - at, q.end - at, q.inner_start - at, q.inner_end - at, q.depth, q.closed)
-        for q in quoted
-        if at <= q.start and q.end <= end
-    ]
-    for reading in readings(parse.doc, mine):
-        yield parse, reading
+def _leads(paragraph: Range, parses: Sequence[Parse]) -> tuple[list[Range], list[Range]] | None:
+    """Source and cue of a paragraph that ends with a colon: its last verb of saying, or its main verb."""
+    parse = next((p for p in parses if p.span.start < paragraph[1] <= p.span.end), None)
+    if parse is None or not len(parse.doc):
+        return None
+    last = list(parse.doc.sents)[-1]
+    verbs = [t for t in last if t.pos_ == "VERB" and t.lemma_.lower() in words("verbs")]
+    cue = verbs[-1] if verbs else last.root
+    sayer = subject(cue)
+    source = parse.of(parse.doc[sayer.left_edge.i : sayer.right_edge.i + 1]) if sayer is not None else None
+    at = parse.of(cue)
+    return ([(source.start, source.end)] if source is not None else []), [(at.start, at.end)]
 
 
-def _draft(parse: Parse, reading: Reading, paragraphs: Sequence[Range]) -> Draft:
+def _carry_venues(text: str, drafts: Sequence[Draft]) -> None:
+    """A speaker who goes on, or adds something, does so where they spoke."""
+    former: Draft | None = None
+    for draft in drafts:
+        if draft.above is not None:
+            continue
+        if draft.venue is None:
+            source = " ".join(text[s:e] for s, e in draft.source).lower()
+            cue = {word for s, e in draft.cue for word in re.findall(r"\w+", text[s:e].lower())}
+            goes_on = source in _PRONOUNS or bool(cue & _ADDING)
+            if draft.before is not None:
+                draft.venue = draft.before.venue
+            elif former is not None and goes_on and draft.home - former.home <= 1:
+                draft.venue = former.venue
+        former = draft
+
+
+def _of_model(text: str, found: Attribution, paragraphs: Sequence[Range], parses: Sequence[Parse]) -> Draft:
+    start, end = found.cue[0]
+    home = next(i for i, (s, e) in enumerate(paragraphs) if s <= start < e)
+    draft = Draft(list(found.source), list(found.cue), list(found.content), home, found.score)
+    parse = next((p for p in parses if p.span.start <= start and end <= p.span.end), None)
+    cue = head(parse, start, end) if parse is not None else None
+    if parse is not None and cue is not None:
+        settle(draft, parse, cue)
+        whole_clauses(text, draft, parse)
+        draft.venue = venue(cue)
+    return draft
+
+
+def _readings(parses: Sequence[Parse], quoted: Sequence[Quotation]) -> Iterator[tuple[Parse, Reading]]:
+    for parse in parses:
+        at, end = parse.span.start, parse.span.end
+        mine = [
+            Quotation(q.start - at, q.end - at, q.inner_start - at, q.inner_end - at, q.depth, q.closed)
+            for q in quoted
+            if at <= q.start and q.end <= end
+        ]
+        for reading in readings(parse.doc, mine):
+            yield parse, reading
+
+
+def _of_reading(parse: Parse, reading: Reading, paragraphs: Sequence[Range]) -> Draft:
     at = parse.span.start
 
     def moved(ranges: Iterable[Range]) -> list[Range]:
@@ -100,27 +158,19 @@ def _stands_in(text: str, inner: Draft, outer_draft: Draft) -> bool:
     )
 
 
-def _carry_venues(drafts: Sequence[Draft]) -> None:
-    for draft in drafts:
-        if draft.before is not None and draft.venue is None:
-            draft.venue = draft.before.venue
-
-
-def _pull_quotes(text: str, blocks: Sequence[Block], drafts: list[Draft]) -> None:
-    """Adds the blocks that the page sets as pull quotes, with the name below as their source."""
+def _pull_quotes(text: str, blocks: Sequence[Block], drafts: list[Draft]) -> list[Draft]:
+    """The drafts with one for each block that the page sets as a pull quote, the name below its source."""
     for i, block in enumerate(blocks):
         s, e = block.span.start, block.span.end
-        if block.role != "pullquote" or name_line(text[s:e]):
+        below = (blocks[i + 1].span.start, blocks[i + 1].span.end) if i + 1 < len(blocks) else (0, 0)
+        named = name_line(text[slice(*below)])
+        set_apart = block.role == "body" and named and "," in text[slice(*below)] and unmarked(text[s:e])
+        if (block.role != "pullquote" and not set_apart) or name_line(text[s:e]):
             continue
-        if any(max(s, x) < min(e, y) for d in drafts for x, y in d.content):
-            continue
-        draft = Draft([], [], [(s, e)], i, block=True)
-        if i + 1 < len(blocks):
-            below = (blocks[i + 1].span.start, blocks[i + 1].span.end)
-            if name_line(text[below[0] : below[1]]):
-                draft.source = [below]
-        drafts.append(draft)
-    drafts.sort(key=lambda d: (d.content[0], d.content[-1], d.cue))
+        pull = Draft([below] if named else [], [], [(s, e)], i, block=True)
+        drafts = [d for d in drafts if not any(s <= x and y <= e for x, y in (*d.cue, *d.content))]
+        drafts.append(pull)
+    return sorted(drafts, key=lambda d: (d.content[0], d.content[-1], d.cue))
 
 
 def _rows(article: Article, drafts: Sequence[Draft], quoted: Sequence[Quotation]) -> Iterator[Quote]:

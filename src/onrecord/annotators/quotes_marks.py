@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from onrecord.text.quotation import Quotation
 Range = tuple[int, int]
 
 _SENTENCE_END = re.compile(r"[.!?\u2026,;:\u2014-]$")
-_NAME_LINE = re.compile(r"^[\u2014\u2013-]?\s*[^\W\d_a-z][^.!?\"\u201c\u201d]{2,90}$")
+_EDGES = ",;:-\u2013\u2014"
 
 
 @dataclass(slots=True, eq=False)
@@ -42,10 +43,10 @@ def words_in(text: str, start: int, end: int) -> int:
 
 
 def merge(ranges: Sequence[Range], text: str) -> list[Range]:
-    """The ranges in order, those that overlap or have only white space between joined."""
+    """The ranges in order, those that overlap or have only spaces between joined."""
     out: list[Range] = []
     for s, e in sorted(ranges):
-        if out and (s <= out[-1][1] or not text[out[-1][1] : s].strip()):
+        if out and (s <= out[-1][1] or not text[out[-1][1] : s].strip(" \u00a0")):
             out[-1] = (out[-1][0], max(e, out[-1][1]))
         else:
             out.append((s, e))
@@ -76,6 +77,61 @@ def snap(text: str, draft: Draft, quoted: Sequence[Quotation]) -> None:
         if covered * 2 >= q.inner_end - q.inner_start > 0:
             content = merge([*content, (q.start, q.end)], text)
     draft.content = without(content, [*draft.cue, *draft.source])
+
+
+def claim(text: str, drafts: Sequence[Draft], quoted: Sequence[Quotation]) -> None:
+    """Gives a quotation of a clause or more whole to the one draft that has words of it."""
+    for q in quoted:
+        if not full(text, q) or any(q.start <= s < q.end for d in drafts for s, _ in d.cue):
+            continue
+        shares = [d for d in drafts if _share(text, d, q) > 1]
+        if len(shares) == 1:
+            shares[0].content = without(
+                merge([*shares[0].content, (q.start, q.end)], text), [*shares[0].cue, *shares[0].source]
+            )
+
+
+def _share(text: str, draft: Draft, q: Quotation) -> int:
+    """How many words of the quotation stand in the draft's content."""
+    ranges = ((max(s, q.start), min(e, q.end)) for s, e in draft.content)
+    return sum(words_in(text, s, e) for s, e in ranges if s < e)
+
+
+def trim(text: str, draft: Draft) -> None:
+    """Takes white space, commas and dashes off the ends of every range, and drops what holds no word."""
+    for name, ends in (("content", _EDGES), ("source", _EDGES), ("cue", "")):
+        kept: list[Range] = []
+        for s, e in getattr(draft, name):
+            while s < e and (text[s].isspace() or text[s] in ends):
+                s += 1
+            while e > s and (text[e - 1].isspace() or text[e - 1] in ends):
+                e -= 1
+            if words_in(text, s, e) or (name == "cue" and e > s):
+                kept.append((s, e))
+        setattr(draft, name, kept)
+
+
+def split(text: str, paragraphs: Sequence[Range], drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with those that reach over paragraphs cut: each further paragraph is a draft of its
+    own that runs on from the one before, unless less than half of it is content.
+    """
+    starts = [s for s, _ in paragraphs]
+    out: list[Draft] = []
+    for draft in drafts:
+        by_home: dict[int, list[Range]] = {}
+        for s, e in draft.content:
+            by_home.setdefault(bisect_right(starts, s) - 1, []).append((s, e))
+        first = draft.home if draft.home in by_home else min(by_home)
+        draft.content = by_home.pop(first)
+        out.append(draft)
+        last = draft
+        for home in sorted(by_home):
+            share = sum(words_in(text, s, e) for s, e in by_home[home])
+            if share * 2 < words_in(text, *paragraphs[home]):
+                continue
+            last = Draft([], [], by_home[home], home, draft.score, before=last if home > first else draft)
+            out.append(last)
+    return out
 
 
 def full(text: str, q: Quotation) -> bool:
@@ -109,61 +165,3 @@ def form(text: str, draft: Draft, quoted: Sequence[Quotation]) -> str:
     if not inside:
         return "indirect"
     return "direct" if inside >= total else "mixed"
-
-
-def run_on(
-    text: str, paragraphs: Sequence[Range], quoted: Sequence[Quotation], drafts: list[Draft]
-) -> list[Draft]:
-    """Drafts for the full quotations that no draft covers: those that follow on in one paragraph join
-    the draft before; those that fill a paragraph run on from the one above, or name their source below.
-    """
-    for number, (start, end) in enumerate(paragraphs):
-        mine = [q for q in quoted if start <= q.start < end]
-        for q in mine:
-            here = sorted((d for d in drafts if d.home == number), key=lambda d: d.content[0])
-            if covered(q, drafts) or not full(text, q):
-                continue
-            joined = next((d for d in reversed(here) if _follows(text, d, q, start)), None)
-            if joined is not None:
-                joined.content = merge([*joined.content, (q.start, q.end)], text)
-                continue
-            fills = words_in(text, q.start, q.end) >= 0.9 * words_in(text, start, end)
-            if fills:
-                drafts.append(_block(text, paragraphs, number, q, drafts))
-    return drafts
-
-
-def _follows(text: str, draft: Draft, q: Quotation, start: int) -> bool:
-    """True where nothing but the draft's own source and cue stands between its content and `q`."""
-    last = draft.content[-1][1]
-    if last > q.start or not draft.cue:
-        return False
-    between = without([(last, q.start)], [*draft.cue, *draft.source])
-    rest = " ".join(text[s:e] for s, e in between)
-    quoted_before = text[last - 1] in "\"'\u201d\u2019"
-    return quoted_before and len(re.findall(r"\w+", rest)) <= 12
-
-
-def _block(
-    text: str, paragraphs: Sequence[Range], number: int, q: Quotation, drafts: Sequence[Draft]
-) -> Draft:
-    draft = Draft([], [], [(q.start, q.end)], number)
-    if number + 1 < len(paragraphs):
-        s, e = paragraphs[number + 1]
-        if q.closed and name_line(text[s:e]):
-            draft.source, draft.block = [(s, e)], True
-            return draft
-    if number:
-        above = [d for d in drafts if d.home == number - 1 and d.above is None]
-        if above:
-            draft.before = max(above, key=lambda d: max(d.content[-1][1], *(e for _, e in d.cue or [(0, 0)])))
-    return draft
-
-
-def name_line(line: str) -> bool:
-    """True for a line that names somebody and says no more, as beneath a block quote."""
-    words = re.findall(r"[^\W\d_]+", line)
-    capitals = sum(w[0].isupper() for w in words)
-    if not 2 <= len(words) <= 12 or not words[1][:1].isupper():
-        return False
-    return bool(_NAME_LINE.match(line)) and capitals * 2 >= len(words)
