@@ -142,6 +142,16 @@ def test_stances_of_one_on_another() -> None:
         printed(print_stances, made(record()), None, "mayor")
 
 
+def test_stances_tell_what_somebody_stood_for_before() -> None:
+    sample = record()
+    was = sample["positions"][1]
+    was["history"] = [
+        {"stance": "withheld", "about": "will not say", "from": "2031-03-01", "evidence": was["evidence"]}
+    ]
+    text = printed(print_stances, made(sample), None, "adeyemi")
+    in_order(text, "calls for her to go", "before: withheld, will not say, from 2031-03-01", "Radio Ostrel")
+
+
 def test_statements_are_chains() -> None:
     in_order(
         printed(print_statements, made(record())),

@@ -194,13 +194,14 @@ def record() -> Json:
         {
             "id": "o1", "actor": "Idris Venn", "actor_id": "venn", "target": "Maren Holt", "stance": "for",
             "about": "has full confidence in her", "from": "2031-03-11", "condition": None,
-            "evidence": [s.ev("post", "he had full confidence in her")],
+            "evidence": [s.ev("post", "he had full confidence in her")], "history": [],
         },
         {
             "id": "o2", "actor": "Pell Adeyemi", "actor_id": "adeyemi", "target": "Maren Holt",
             "stance": "against", "about": "calls for her to go", "from": None, "condition": None,
             "evidence": [s.ev("radio", "has called for Ms Holt to go"),
                          s.ev("lantern", 'Ms Holt had "lost the players"')],
+            "history": [],
         },
     ]  # fmt: skip
     made["statements"] = [

@@ -101,4 +101,9 @@ def _card(view: View, known: Known, row: PositionRecord) -> RenderableType:
     lines: list[RenderableType] = [head, Text(clean(act))]
     if row["condition"]:
         lines.append(Text(clean(f"condition: {row['condition']}"), style="yellow"))
-    return Group(*lines, *terminal_rows.receipts(view, row["evidence"], 2))
+    lines += terminal_rows.receipts(view, row["evidence"], 2)
+    for stand in row["history"]:
+        since = f", from {stand['from']}" if stand["from"] else ""
+        lines.append(Text(clean(f"before: {stand['stance']}, {stand['about']}{since}"), style="dim"))
+        lines += terminal_rows.receipts(view, stand["evidence"], 2)
+    return Group(*lines)

@@ -199,6 +199,8 @@ class _Assembly:
     def _position(self, p: Position) -> dict[str, Any]:
         row = self._row(p)
         row["from"] = row.pop("since")
+        for stand in row["history"]:
+            stand["from"], stand["about"] = stand.pop("since"), stand.pop("act")
         return row
 
     def _diary_order(self) -> list[DiaryEntry]:

@@ -121,6 +121,17 @@ class PowerRecord(TypedDict):
     evidence: list[Evidence]
 
 
+# What somebody stood for before, with the act that showed it.
+StandRecord = TypedDict(
+    "StandRecord",
+    {
+        "stance": Literal["for", "against", "conditional", "withheld"],
+        "about": str,
+        "from": str | None,
+        "evidence": list[Evidence],
+    },
+)
+
 PositionRecord = TypedDict(
     "PositionRecord",
     {
@@ -133,6 +144,7 @@ PositionRecord = TypedDict(
         "from": str | None,
         "condition": str | None,
         "evidence": list[Evidence],
+        "history": list[StandRecord],
     },
 )
 
