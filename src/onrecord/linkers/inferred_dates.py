@@ -45,8 +45,8 @@ class InferredDates(Linker):
     It rests on an event that the article and a dated sibling both report, with the same people, whose day
     both name: "will meet him on Monday" here, on a Monday that is known there; "today" here, "in the
     coming days" there. Days and months that the article names bound it. Among the days left the one
-    nearest to the siblings' is taken, and only where a quotation that both carry, or a weekday of the
-    article's own, bears it out.
+    nearest to all siblings' dates is taken, and only where it is the only one so near and a quotation
+    that both carry, or a weekday of the article's own, bears it out.
     """
 
     name = "inferred_dates"
@@ -147,8 +147,8 @@ def _fitting(
         read = [days(v) for v in readings(time.value, direction, candidate.isoformat())]
         if any(first <= held[1] and held[0] <= last for first, last in read):
             fitting.add(candidate)
-    if WEEKDAY.match(_words(group, time.span)):
-        # Whoever writes on the day itself mostly says "today".
+    if direction == "future" and WEEKDAY.match(_words(group, time.span)):
+        # Whoever announces something for the day of writing says "today".
         apart = {c for c in fitting if days(readings(time.value, direction, c.isoformat())[0])[0] != c}
         fitting = apart or fitting
     return fitting
@@ -167,7 +167,7 @@ def _settle(
     siblings = sorted({link.sibling for link in links})
     if not allowed:
         return None
-    far = {d: sum(abs((d - known[s]).days) for s in siblings) for d in allowed}
+    far = {d: sum(abs((d - day).days) for day in known.values()) for d in allowed}
     nearest = [d for d in sorted(allowed) if far[d] == min(far.values())]
     if len(nearest) > 1:
         return None
