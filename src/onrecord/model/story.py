@@ -140,8 +140,8 @@ class DiaryEntry(Row):
     """One event of the story with every report of it. Dates are ISO, as precise as known.
 
     `participants` are Person row ids; `alternatives` are other readings of the date; `precision` is how
-    fine the date is ("day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade"), "about"
-    for a vague stretch of days, "" without a date.
+    fine the date is ("day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade"),
+    "about" for a vague stretch of days, "" without a date.
     """
 
     table: ClassVar[str] = "diary"
