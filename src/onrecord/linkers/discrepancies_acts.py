@@ -14,6 +14,7 @@ from onrecord.linkers.base import Group
 from onrecord.linkers.points_alignment import Sentences, stem
 from onrecord.model import Account, Act, Discrepancy, Person, Span, TimeExpression
 from onrecord.text.labels import FAMILY
+from onrecord.text.numbers import find_quantities
 from onrecord.text.shingles import folded
 
 LIKE_PAST = 0.42
@@ -336,7 +337,10 @@ def _same_doing(one: Deed, other: Deed, of: Sentences, few: bool) -> bool:
     verbs = {stem(one.act.lemma), stem(other.act.lemma)}
     shared = of.shared(one.sentence, other.sentence)
     both = all(v in of.terms[d.sentence] for v in verbs for d in (one, other))
-    if few and of.likeness(one.sentence, other.sentence) >= LIKE_WITH_REASON and len(shared - of.names) > 1:
+    told = shared - of.names
+    counted = any(any(find_quantities(t)) for t in told)
+    alike = counted or of.likeness(one.sentence, other.sentence) >= LIKE_WITH_REASON
+    if few and alike and len(told) > 1:  # "nine hours", here for one reason and there for another
         return True
     if few and _disaster(one) and _disaster(other):
         return True
