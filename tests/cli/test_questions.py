@@ -8,8 +8,10 @@ from typing import Any, cast
 
 import pytest
 from rich.console import Console
+from typer.testing import CliRunner, Result
 
 import onrecord
+from onrecord.cli.app import app
 from onrecord.cli.compare import print_comparison
 from onrecord.cli.matching import Known, folded, kept
 from onrecord.cli.powers import print_powers
@@ -18,7 +20,6 @@ from onrecord.cli.statements import print_statements
 from onrecord.cli.timeline import print_timeline
 from onrecord.errors import OnrecordError
 from onrecord.model import StoryData
-from tests.cli.test_commands import onrecord as run
 from tests.cli.test_commands import store  # noqa: F401
 from tests.exports.page_sample import Json, hostile, poisoned, record
 
@@ -231,10 +232,16 @@ def test_a_name_that_two_bear_names_neither() -> None:
 
 
 def test_the_commands_answer(store: Path) -> None:  # noqa: F811
+    def asked(*arguments: str) -> Result:
+        return CliRunner().invoke(app, ["--store", str(store), *arguments])
+
     for question in ("powers", "timeline", "stances", "statements", "compare"):
-        done = run(question, "the-gale", store=store)
-        assert (done.returncode, done.stderr) == (0, "")
-        assert len(done.stdout.splitlines()) > 4
-    wrong = run("powers", "the-gale", "--over", "zebra", store=store)
-    assert wrong.returncode == 2
-    assert wrong.stderr.startswith("onrecord: --over 'zebra': no power over that here; there are: ")
+        done = asked(question, "the-gale")
+        assert done.exit_code == 0
+        assert len(done.output.splitlines()) > 4
+    assert "What happened" not in asked("timeline", "the-gale", "--planned").output
+    for option in (["powers", "--over"], ["powers", "--holder"], ["stances", "--on"], ["stances", "--by"]):
+        wrong = asked(option[0], "the-gale", option[1], "zebra")
+        assert str(wrong.exception).startswith(f"{option[1]} 'zebra': no ")
+        assert "; there are: " in str(wrong.exception)
+    assert len(asked("compare", "the-gale", "--all").output) > len(asked("compare", "the-gale").output)
