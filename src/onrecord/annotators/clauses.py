@@ -98,6 +98,10 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return conjuncts(own)
     if verb.dep_ in ("relcl", "acl") and verb.tag_ in ("VBG", "VBN", "VB") and verb.head.pos_ != "VERB":
         return [verb.head]
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "for" and verb.head.head.pos_ == "VERB":
+        thanked = child(verb.head.head, "dobj")  # "thanked X for backing Y": X backs
+        if thanked is not None and thanked.i < verb.i:
+            return conjuncts(thanked)
     if verb.dep_ == "xcomp" and verb.head.lemma_ in _OBJECT_CONTROL:
         held = child(verb.head, "dobj", "nsubjpass")
         asked = of_preposition(verb.head, "on", "upon", "to", "with") if held is None else conjuncts(held)

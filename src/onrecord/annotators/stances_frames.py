@@ -81,6 +81,9 @@ def _verb(verb: Token) -> Iterator[Frame]:
                 continue
             if proposal.kind == "thing" and not _callable(proposal, found):
                 continue
+            leaving = proposal.verb is not None and proposal.verb.lemma_ in ("leave", "go")
+            if leaving and found.phrase in ("tell", "order", "ask"):
+                continue  # out of the room, as likely as out of the post
         else:
             proposal = _object(verb, found)
             doubtful = found.weak or found.definite
@@ -181,6 +184,8 @@ def _refused(verb: Token) -> Iterator[Frame]:
         made = from_noun(heads[0]) if heads else None
         if made is not None and not disputed(made):
             made = None
+    if made is not None and made.kind == "measure" and not made.heads and not made.prefix:
+        made = bare_clause(clause)
     if made is not None and not set(made.heads) & set(holders):
         reach = (min(verb.i, made.reach[0]), max(clause.i + 1, made.reach[1]))
         label = (
