@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from onrecord.annotators.offices_patterns import Claim, Named, Succession, claim
 from onrecord.model import Article, Entity, Mention, Parse, Row, Span
 from onrecord.text.names_offices import Title, may_be, parse_title, party_after
 
+# Characters in one bucket of the index of claims by place.
+_PAGE = 1000
 # Offices of which a story has one as a rule, so that another article may tell who holds it.
 _ONE_OF_A_KIND = frozenset(
     "captain coach judge mayor commissioner minister chancellor governor prosecutor coroner bishop "
@@ -125,9 +128,17 @@ def _offices(
     titles: list[tuple[Mention, Title]] = [(m, t) for m, t in read if t is not None]
     # The fuller titles first: what they add ("London mayor") helps to place the shorter ones.
     open_ones: list[tuple[Mention, Title]] = []
+    told: dict[Title, str | None] = {}
+    near: dict[int, list[Claim]] = defaultdict(list)
+    for c in found:
+        for page in range(c.evidence.start // _PAGE, c.evidence.end // _PAGE + 1):
+            near[page].append(c)
+    distinct = list({(c.key, c.title): c for c in found}.values())
     for m, title in titles:
-        evident = next((c for c in found if c.evidence.holds(m.span)), None)
-        holder = evident.key if evident else holder_of(title, found)
+        evident = next((c for c in near[m.span.start // _PAGE] if c.evidence.holds(m.span)), None)
+        if evident is None and title not in told:
+            told[title] = holder_of(title, distinct)
+        holder = evident.key if evident else told[title]
         at = int(holder) if holder is not None else by_honour(title, persons)
         if at is None:
             open_ones.append((m, title))

@@ -38,6 +38,8 @@ def bodies(found: Iterable[tuple[Span, str]], text: str) -> list[Someone]:
         name = groups[key].name
         metonym = lex.METONYMS.get(key)
         others = [k for k in groups if k != key]
+        if not metonym:
+            others = [k for k in others if k[0] == key[0] or k.endswith(key[-4:])]
         if metonym:
             fits = [k for k in others if bodies_agree(k, metonym)]
         elif is_acronym(name):

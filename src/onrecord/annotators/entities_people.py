@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -76,25 +76,36 @@ def people(found: Iterable[tuple[Span, str]], text: str = "") -> list[Someone]:
     may be meant, to the one who bore it alone before the others came in, else to nobody.
     """
     whole: list[Someone] = []
+    by_name: dict[str, list[Someone]] = defaultdict(list)
     singles: list[tuple[Span, PersonName]] = []
     for span, written in found:
         name = parse_person(written)
         if not name.whole:
             singles.append((span, name))
             continue
-        home = _home(whole, name)
+        keys = {plain_key(name.family), _letters(name)}
+        home = _home(_together(by_name, keys), name)
         if home is None:
             home = Someone("person")
             whole.append(home)
         home.take(span, name)
+        for key in sorted(keys):
+            if not any(one is home for one in by_name[key]):
+                by_name[key].append(home)
     alone: list[Someone] = []
+    by_single: dict[str, list[Someone]] = defaultdict(list)
+    for one in whole:
+        names = {s for p in one.parsed for s in surnames(p)}
+        for key in sorted(names | {plain_key(p.given[0]) for p in one.parsed if p.given}):
+            by_single[key].append(one)
     for span, name in singles:
-        bearers = _bearers(whole, name)
+        near = by_single.get(plain_key(name.family or name.given[0]), [])
+        bearers = _bearers(near, name)
         if len(bearers) > 1:
             bearers = _settle(bearers, span, name)
         if len(bearers) == 1:
             bearers[0].take(span, name)
-        elif not _bearers(whole, name):
+        elif not _bearers(near, name):
             _join_alone(alone, span, name)
     _marry(alone, whole, text)
     return sorted([*whole, *alone], key=lambda s: min(s.spans))
@@ -110,15 +121,27 @@ def _marry(alone: list[Someone], whole: list[Someone], text: str) -> None:
             kin["f" if told[1] in _FEMALE else "m"].append(one)
     for one in list(alone):
         named = kin.get(one.titled or "", [])
+        if len(named) != 1:
+            continue
         families = {plain_key(p.family) for p in one.parsed}
         bearers = [s for s in whole if any(plain_key(p.family) in families for p in s.parsed)]
-        if len(named) == 1 and len(bearers) == 1 and one is not named[0]:
+        if len(bearers) == 1 and one is not named[0]:
             home, family = named[0], one.parsed[0].family
             given = home.parsed[0].full
             for span, name in zip(one.spans, one.parsed, strict=True):
                 home.take(span, name)
             home.names[f"{given} {family}"] += 1
             alone.remove(one)
+
+
+def _letters(name: PersonName) -> str:
+    return "".join(sorted(c for c in plain_key(name.full) if c.isalpha()))
+
+
+def _together(index: dict[str, list[Someone]], keys: set[str]) -> list[Someone]:
+    """Everybody filed under one of the keys, each once."""
+    found = {id(one): one for key in sorted(keys) for one in index.get(key, ())}
+    return list(found.values())
 
 
 def _home(whole: list[Someone], name: PersonName) -> Someone | None:

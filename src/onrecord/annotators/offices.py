@@ -33,8 +33,12 @@ class Offices(Annotator):
                 if title is not None:
                     found.append((m.span, at[m.span], title, None, None))
         claims = []
+        full: dict[str | None, str | None] = {}
         for i, (evidence, key, title, since, until) in enumerate(found):
-            body = _body(article.text, title, evidence, bodies)
+            noun = (title.body or "").lower() in lex.BODY_NOUNS
+            if noun or title.body not in full:
+                full[title.body] = _body(article.text, title, evidence, bodies)
+            body = full[title.body]
             near = setting.body(title, evidence) if body is None and i < len(covered) else None
             spans = (evidence, near[1]) if near is not None else (evidence,)
             name = near[0] if near is not None else body

@@ -93,6 +93,7 @@ class PersonName:
         return bool(self.given and self.family)
 
 
+@lru_cache(maxsize=8192)
 def parse_person(text: str) -> PersonName:
     """The parts of a person's name: "Sir Jon van der Berg Jr" gives Sir; Jon; van der Berg; Jr.
 
