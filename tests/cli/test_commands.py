@@ -124,7 +124,7 @@ def test_errors_are_one_line_and_the_rest_goes_on(tmp_path: Path) -> None:
 def test_no_articles_text_can_steer_the_terminal(tmp_path: Path) -> None:
     store = tmp_path / "esc.sqlite"
     body = "The pier was shut. " * 30
-    text = f"\x1b[31mRed\x1b]0;title\x07 alert\n\n{body}“[bold]No[/bold] \x1b[2J,” said Ann Oar, the harbour master."
+    text = f"\x1b[31mRed\x1b]0;title\x07 alert\n\n{body}“[bold]No[/bold] \x1b[2J,” said Ann Oar, a pilot."
     onrecord("read", "-", "--story", "esc", store=store, stdin=text)
     page = onrecord("show", "esc", "--all", store=store).stdout
     assert "\x1b" not in page
