@@ -50,16 +50,11 @@ def find(
         snap(text, draft, top)
         trim(text, draft)
     drafts = split(text, paragraphs, [d for d in drafts if d.content])
-    read = [(r, _of_reading(parse, r, paragraphs)) for parse, r in _readings(parses, quoted)]
-    for _, draft in read:
-        if not any(_overlap(draft, d) for d in drafts) and not _within_quotation(draft, top):
-            snap(text, draft, top)
-            if draft.content:
-                drafts.append(draft)
     claim(text, drafts, top)
     drafts = transcript(text, paragraphs, drafts)
     drafts = run_on(text, paragraphs, top, drafts, lambda number: _leads(paragraphs[number], parses))
-    for _, inner in read:
+    for parse, reading in _readings(parses, quoted):
+        inner = _of_reading(parse, reading, paragraphs)
         inner.above = next((d for d in drafts if d.above is None and _stands_in(text, inner, d)), None)
         if inner.above is not None:
             drafts.append(inner)
@@ -135,15 +130,6 @@ def _of_reading(parse: Parse, reading: Reading, paragraphs: Sequence[Range]) -> 
     draft = Draft(source, moved([reading.cue]), moved(reading.content), home)
     draft.venue = venue(reading.verb)
     return draft
-
-
-def _overlap(a: Draft, b: Draft) -> bool:
-    return any(s < y and x < e for s, e in a.content for x, y in b.content)
-
-
-def _within_quotation(draft: Draft, quoted: Sequence[Quotation]) -> bool:
-    cue = draft.cue[0]
-    return any(q.start <= cue[0] and cue[1] <= q.end for q in quoted)
 
 
 def _stands_in(text: str, inner: Draft, outer_draft: Draft) -> bool:

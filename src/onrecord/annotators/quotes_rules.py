@@ -86,7 +86,8 @@ def _verb(verb: Any, quoted: Sequence[Quotation]) -> Reading | None:
     elif verb.dep_ in ("parataxis", "ccomp") and source is not None and verb.lemma_ in words("plain"):
         said = _beside(verb)
     beside = [q for q in quoted if home is None and _adjoins(q, verb, source)]
-    if said is None and not beside:
+    bare = verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    if said is None and (bare or not beside):
         return None
     parts = _join([said] if said else [], beside, cue, _span(source) if source is not None else None)
     if not parts:

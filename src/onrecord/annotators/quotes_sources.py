@@ -100,7 +100,10 @@ def _phrase(parse: Parse, start: int, end: int) -> Range:
         return start, end
     while root.dep_ in ("compound", "nmod") and root.head.pos_ in ("NOUN", "PROPN"):
         root = root.head
-    left = root.left_edge.idx + parse.span.start
+    first = root
+    while first.i > root.left_edge.i and not first.nbor(-1).is_punct:
+        first = first.nbor(-1)
+    left = first.idx + parse.span.start
     right = root.idx + len(root) + parse.span.start
     return min(start, left), max(end, right)
 
