@@ -146,7 +146,11 @@ def _offices(
             persons[at].take(m.span)
             persons[at].parties |= {title.party} if title.party else set()
     unnamed: list[tuple[Title, Someone]] = []
+    same: dict[Title, Someone] = {}
     for m, title in open_ones:
+        if title in same:
+            same[title].take(m.span, None, f"the {m.name}")
+            continue
         fits = [(t, one) for t, one in unnamed if may_be(title, t) or may_be(t, title)]
         if len(fits) == 1:
             fits[0][1].take(m.span, None, f"the {m.name}")
@@ -156,6 +160,7 @@ def _offices(
             one = Someone("person")
             one.take(m.span, None, f"the {m.name}")
             unnamed.append((title, one))
+            same[title] = one
     busy = {int(c.key) for c in found}
     inferred = holders([one.spans for _, one in unnamed], persons, busy, parses)
     for i, at in sorted(inferred.items()):

@@ -247,6 +247,7 @@ def surnames(name: PersonName) -> set[str]:
     return found - {""}
 
 
+@lru_cache(maxsize=8192)
 def body_words(name: str) -> tuple[str, ...]:
     """The words of a body's name for comparison: plain, without a leading article."""
     found = [plain_key(w.text).replace(" ", "") for w in words(name)]

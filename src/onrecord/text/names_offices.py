@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.text import names_words as lex
 from onrecord.text.names import Word, bodies_agree, body_words, words
@@ -79,6 +80,7 @@ def is_head(word: Word, before: Word | None = None) -> bool:
     return (low in lex.OCCUPATIONS and lead == "chief") or (low == "officer" and lead in _CHIEF_OF)
 
 
+@lru_cache(maxsize=8192)
 def parse_title(text: str) -> Title | None:
     """Read a title such as "former Met commissioner" or "chief executive of the Acme Trust"."""
     found = words(text)
@@ -269,6 +271,7 @@ _TOP = frozenset(
 )
 
 
+@lru_cache(maxsize=8192)
 def office_words(title: str) -> tuple[str, ...]:
     """A title's words for comparison: one word for what means the same, no small words."""
     low = " ".join(re.findall(r"[^\W_]+(?:['-][^\W_]+)*", title.lower()))
