@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from onrecord.annotators.base import Annotator, Rows
 from onrecord.annotators.quotes_blocks import name_line, run_on, transcript, unmarked
@@ -54,7 +56,7 @@ def find(
     drafts = transcript(text, paragraphs, drafts)
     drafts = run_on(text, paragraphs, top, drafts, lambda number: _leads(paragraphs[number], parses))
     for parse, reading in _readings(parses, quoted):
-        inner = _of_reading(parse, reading, paragraphs)
+        inner = _of_reading(text, parse, reading, paragraphs)
         inner.above = next((d for d in drafts if d.above is None and _stands_in(text, inner, d)), None)
         if inner.above is not None:
             drafts.append(inner)
@@ -96,15 +98,24 @@ def _carry_venues(text: str, drafts: Sequence[Draft]) -> None:
 
 def _of_model(text: str, found: Attribution, paragraphs: Sequence[Range], parses: Sequence[Parse]) -> Draft:
     start, end = found.cue[0]
-    home = next(i for i, (s, e) in enumerate(paragraphs) if s <= start < e)
+    home = _home(start, paragraphs)
     draft = Draft(list(found.source), list(found.cue), list(found.content), home, found.score)
     parse = next((p for p in parses if p.span.start <= start and end <= p.span.end), None)
     cue = head(parse, start, end) if parse is not None else None
     if parse is not None and cue is not None:
         settle(draft, parse, cue)
         whole_clauses(text, draft, parse)
-        draft.venue = venue(cue)
+        draft.venue = _venue(text, parse, cue)
     return draft
+
+
+def _home(at: int, paragraphs: Sequence[Range]) -> int:
+    return bisect_right(paragraphs, at, key=lambda p: p[0]) - 1
+
+
+def _venue(text: str, parse: Parse, cue: Any) -> str | None:
+    found = venue(cue)
+    return text[parse.span.start + found[0] : parse.span.start + found[1]] if found else None
 
 
 def _readings(parses: Sequence[Parse], quoted: Sequence[Quotation]) -> Iterator[tuple[Parse, Reading]]:
@@ -119,16 +130,16 @@ def _readings(parses: Sequence[Parse], quoted: Sequence[Quotation]) -> Iterator[
             yield parse, reading
 
 
-def _of_reading(parse: Parse, reading: Reading, paragraphs: Sequence[Range]) -> Draft:
+def _of_reading(text: str, parse: Parse, reading: Reading, paragraphs: Sequence[Range]) -> Draft:
     at = parse.span.start
 
     def moved(ranges: Iterable[Range]) -> list[Range]:
         return [(s + at, e + at) for s, e in ranges]
 
-    home = next(i for i, (s, e) in enumerate(paragraphs) if s <= at < e)
+    home = _home(at, paragraphs)
     source = moved([reading.source]) if reading.source else []
     draft = Draft(source, moved([reading.cue]), moved(reading.content), home)
-    draft.venue = venue(reading.verb)
+    draft.venue = _venue(text, parse, reading.verb)
     return draft
 
 

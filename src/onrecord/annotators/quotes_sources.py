@@ -23,7 +23,7 @@ def settle(draft: Draft, parse: Parse, cue: Any) -> None:
     """Sets the draft's edges in place. `cue` is the token that heads its cue."""
     _skip_hearer(draft, parse, cue)
     if draft.source:
-        draft.source = [_phrase(parse, *r) for r in draft.source]
+        draft.source = [_source(parse, draft, cue, r) for r in draft.source]
     agent = next((c for c in cue.children if c.dep_ == "agent"), None)
     sayer = next(iter(agent.children), None) if agent is not None else None
     if sayer is None and not draft.source and cue.pos_ == "VERB" and cue.lemma_.lower() in words("verbs"):
@@ -32,6 +32,18 @@ def settle(draft: Draft, parse: Parse, cue: Any) -> None:
         found = _whole(parse, sayer)
         if not any(found[0] < e and s < found[1] for s, e in (*draft.content, *draft.cue)):
             draft.source = [found]
+
+
+def _source(parse: Parse, draft: Draft, cue: Any, found: Range) -> Range:
+    start, end = _phrase(parse, *found)
+    if any(start < e and s < end for s, e in draft.cue):
+        start, end = found
+    sayer = subject(cue) if cue.pos_ in ("VERB", "AUX") else None
+    if sayer is not None:  # what stands before the subject belongs to the phrase before: "With Bo, Ada said"
+        at = parse.span.start
+        if start < sayer.left_edge.idx + at <= sayer.idx + at < end:
+            start = sayer.left_edge.idx + at
+    return start, end
 
 
 def _skip_hearer(draft: Draft, parse: Parse, cue: Any) -> None:

@@ -6,14 +6,16 @@ from typing import Any
 
 from onrecord.annotators.quotes_rules import words
 
+Range = tuple[int, int]
+
 _PLACES = frozenset(("in", "at", "on", "during", "to", "via", "before", "from", "with"))
 _TELLING = frozenset(("tell", "inform", "brief"))
 _SHARED = frozenset(("conj", "xcomp", "advcl"))
 _LONGEST = 90
 
 
-def venue(cue: Any) -> str | None:
-    """Where the words were said or to whom, in the text's own words; None where the text is silent.
+def venue(cue: Any) -> Range | None:
+    """Where the words were said or to whom, as a range of the doc's text; None where it is silent.
     `cue` is the spaCy token that heads the cue.
     """
     if cue.lower_ == "according":
@@ -21,7 +23,7 @@ def venue(cue: Any) -> str | None:
     if cue.lemma_ in _TELLING:
         for child in cue.children:
             if child.dep_ in ("dobj", "dative", "iobj") and child.i > cue.i and _hears(child):
-                return _text(child)
+                return _phrase(child)
     for verb in _verbs(cue):
         for token in _prepositions(verb):
             found = _named(token)
@@ -42,31 +44,31 @@ def _verbs(cue: Any) -> list[Any]:
 def _prepositions(verb: Any) -> list[Any]:
     found = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in _PLACES]
     for child in verb.children:  # "told reporters on Monday at a rally": one may hang on another
-        if child.dep_ in ("dobj", "npadvmod", "prep"):
+        if child.dep_ in ("dobj", "npadvmod", "prep") and child.lower_ != "according":
             found += [c for c in child.children if c.dep_ == "prep" and c.lower_ in _PLACES]
     return sorted(found, key=lambda t: (abs(t.i - verb.i), t.i))
 
 
-def _named(preposition: Any) -> str | None:
+def _named(preposition: Any) -> Range | None:
     """What the preposition leads to, where that is a place or a hearer of words."""
     thing = next((c for c in preposition.children if c.dep_ == "pobj"), None)
     if thing is None or thing.pos_ == "PRON":
         return None
     if preposition.lower_ in ("to", "with"):
         told = preposition.lower_ == "to" and _hears(thing)
-        return _text(thing) if told else None
+        return _phrase(thing) if told else None
     lemma = thing.lemma_.lower()
     if lemma == "interview":  # with whom tells more
         partner = next(
             (c for c in thing.children if c.dep_ == "prep" and c.lower_ in ("with", "to", "on")), None
         )
         other = next((c for c in partner.children if c.dep_ == "pobj"), None) if partner is not None else None
-        return _text(other) if other is not None and _hears(other) else _text(thing)
+        return _phrase(other) if other is not None and _hears(other) else _phrase(thing)
     if lemma in words("venues") and thing.ent_type_ not in ("DATE", "TIME", "PERSON"):
-        return _text(thing)
+        return _phrase(thing)
     on_air = preposition.lower_ == "on" and thing.ent_type_ in ("ORG", "WORK_OF_ART")
     network = preposition.lower_ == "on" and thing.text.rstrip(".") in words("networks")
-    return _text(thing) if on_air or network else None
+    return _phrase(thing) if on_air or network else None
 
 
 def _hears(token: Any) -> bool:
@@ -78,7 +80,7 @@ def _hears(token: Any) -> bool:
     return token.ent_type_ in ("ORG", "WORK_OF_ART") or token.lemma_.lower() in words("hearers")
 
 
-def _text(token: Any) -> str | None:
+def _phrase(token: Any) -> Range | None:
     """The noun phrase without what is set beside it: relative clauses, appositions, times."""
     parts = [token]
     for child in token.children:
@@ -95,5 +97,9 @@ def _text(token: Any) -> str | None:
         high += 2  # a programme and its host, which the parser takes apart
         while high + 1 < len(token.doc) and token.doc[high + 1].ent_iob_ == "I":
             high += 1
-    phrase = str(token.doc[low : high + 1].text).strip(" ,;:").removesuffix(".")
-    return phrase if 0 < len(phrase) <= _LONGEST else None
+    if token.doc[low : high + 1].text.count('"') % 2 and high + 1 < len(token.doc):
+        high += token.doc[high + 1].text == '"'
+    start, end = token.doc[low].idx, token.doc[high].idx + len(token.doc[high])
+    while end > start and token.doc.text[end - 1] in " ,;:.":
+        end -= 1
+    return (start, end) if 0 < end - start <= _LONGEST else None
