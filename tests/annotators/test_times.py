@@ -38,3 +38,17 @@ def test_furniture_is_not_read() -> None:
     article = Article("The Herald", "Read more on Friday", language="en")
     block = Block(Span(article.id, 0, len(article.text)), "teaser")
     assert list(Times().annotate(article, Rows({Block: [block]}))) == []
+
+
+def test_a_date_after_the_capture_is_no_reference() -> None:
+    for captured, value in (("2025-03-12", "XXXX-WXX-1"), ("2031-04-24", "2031-04-28"), (None, "2031-04-28")):
+        article = Article(
+            "The Herald",
+            "They will meet on Monday.",
+            published="2031-04-25",
+            captured=captured,
+            language="en",
+        )
+        block = Block(Span(article.id, 0, len(article.text)), "body")
+        (row,) = Times().annotate(article, Rows({Block: [block]}))
+        assert row.value == value  # type: ignore[attr-defined]

@@ -145,7 +145,7 @@ def _names_day(time: TimeExpression) -> bool:
     """True for a single day: beside a verb in the present tense it lies ahead."""
     return (
         time.type == "DATE"
-        and re.fullmatch(r"[X\d]{4}-(?:WXX-\d|[X\d]{2}-\d\d)[<>]?", time.value) is not None
+        and re.fullmatch(r"[X\d]{4}-(?:WXX-\d|[X\d]{2}-\d\d)[<>]{0,2}", time.value) is not None
     )
 
 

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import timedelta
 
 from onrecord.annotators.base import Annotator, Rows
 from onrecord.model import Article, Block, Row, Span, TimeExpression
 from onrecord.text.times import find_times
+from onrecord.text.times import words as w
+from onrecord.text.times.values import day_of
 
 HEAD = 3_000  # characters: a byline stands no further down
+_DAY_FIRST = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)? {w.MONTH}\b|\b(?:1[3-9]|2\d|3[01])/\d{{1,2}}/\d{{2,4}}\b"
+)
+_MONTH_FIRST = re.compile(
+    rf"\b{w.MONTH_ANY} \d{{1,2}}\b(?! {w.YEAR})|\b\d{{1,2}}/(?:1[3-9]|2\d|3[01])/\d{{2,4}}\b"
+)
 _UPDATED = re.compile(r"\b(?:updated|last modified|amended)\b", re.IGNORECASE)
 
 
@@ -17,8 +26,10 @@ class Times(Annotator):
     """One TimeExpression for each date, time, duration and repeated time in a readable block.
 
     A value that hangs on the day of writing is read against `Article.published`, in the zone stated
-    there; without a date it stays partial. A weekday told of as past that an update of the article may
-    mean is read against the update, and keeps the other reading. A block is read by itself.
+    there; without a date, or with one after the capture, it stays partial. Dates in figures are read in
+    the order, British or American, that the article's other dates have. A weekday told of as past that
+    an update of the article may mean is read against the update, and keeps the other reading. A block is
+    read by itself.
     """
 
     name = "times"
@@ -26,14 +37,26 @@ class Times(Annotator):
     produces = (TimeExpression,)
 
     def annotate(self, article: Article, rows: Rows) -> Iterable[Row]:
+        reference = trusted(article)
         updated = article.modified or _updated(article, rows)
+        days = len(_DAY_FIRST.findall(article.text)) > len(_MONTH_FIRST.findall(article.text))
         for block in rows.of(Block):
             if block.furniture:
                 continue
             at = block.span.start
-            for time in find_times(article.text[at : block.span.end], article.published, updated):
+            for time in find_times(article.text[at : block.span.end], reference, updated, day_first=days):
                 span = Span(article.id, at + time.start, at + time.end)
                 yield TimeExpression(span, time.type, time.value, time.others, time.direction)
+
+
+def trusted(article: Article) -> str | None:
+    """The article's own date; None where it lies after the day on which the page was captured, time zones
+    allowed for, and so cannot be when it was written.
+    """
+    published, captured = day_of(article.published), day_of(article.captured)
+    if published and captured and published > captured + timedelta(days=1):
+        return None
+    return article.published
 
 
 def _updated(article: Article, rows: Rows) -> str | None:

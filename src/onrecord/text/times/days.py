@@ -170,7 +170,8 @@ def _relative_weekday(m: re.Match[str]) -> Reading:
     rel = m["rel"].lower()
     body = f"XXXX-WXX-{w.WEEKDAYS[m['wd'].lower()]}"
     if "week" in rel:
-        return of_day(body + ("-P2W" if "last" in rel else ">"), m["part"])
+        counted = rel.startswith("a ") or rel.endswith("from")
+        return of_day(body + ("-P2W" if "last" in rel else ">>" if counted else ">"), m["part"])
     sign = {"last": "<", "this past": "<", "the previous": "<", "next": ">", "this": "+P0W"}.get(rel, "")
     return of_day(body + sign, m["part"])
 
@@ -183,6 +184,11 @@ def _relative_weekday(m: re.Match[str]) -> Reading:
 def _weekday_week(m: re.Match[str]) -> Reading:
     step = {"last": "-P1W", "next": "+P1W", "this": "+P0W"}[m["rel"].lower()]
     return of_day(f"XXXX-WXX-{w.WEEKDAYS[m['wd'].lower()]}{step}", m["part"])
+
+
+@rule("weekday a week on", rf"(?P<wd>{w.WEEKDAY}) week(?!-)")
+def _weekday_a_week_on(m: re.Match[str]) -> Reading:
+    return "DATE", f"XXXX-WXX-{w.WEEKDAYS[m['wd'].lower()]}>>"
 
 
 # -- words that point from the day of writing -------------------------------------------------------------
@@ -299,7 +305,7 @@ def _that_day(m: re.Match[str]) -> Reading | None:
     return ("TIME", f"THAT{letter}{shift}T{part}") if part else ("DATE", f"THAT{letter}{shift}")
 
 
-@rule("weekend", r"(?P<pre>the )weekend", I)
+@rule("weekend", r"(?P<pre>the )weekend(?! of (?:the )?(?:\d|[A-Z]))", I)
 def _weekend(m: re.Match[str]) -> Reading:
     return "DATE", "XXXX-WXX-WE"
 

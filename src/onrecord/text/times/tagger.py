@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 
 from onrecord.text.times import days, eras, periods
 from onrecord.text.times.direction import direction_at
-from onrecord.text.times.rules import AFTER, BEFORE, RULES
+from onrecord.text.times.lookalikes import CHECKS, RUN
+from onrecord.text.times.quoted import Spoken
+from onrecord.text.times.rules import AFTER, BEFORE, RULES, day_value
 from onrecord.text.times.values import days as days_of
 from onrecord.text.times.values import is_partial, readings
+from onrecord.text.times.zones import with_zone
 
 # A line that breaks in mid-sentence, and the spaces that are not plain ones; one for one, offsets stay.
 _WRAPPED = re.compile(r"(?<=[\w,;-])[\n\r](?=[a-z0-9A-Z])|[\t\u00a0\u2009\u202f]")
@@ -30,15 +33,19 @@ class Time:
     direction: str | None = None
 
 
-def find_times(text: str, reference: str | None = None, updated: str | None = None) -> list[Time]:
+def find_times(
+    text: str, reference: str | None = None, updated: str | None = None, *, day_first: bool = False
+) -> list[Time]:
     """The times of a text in order, without overlap; `reference` is the ISO 8601 date it was written,
     `updated` the date of its last change: a weekday told of as past may lie between the two.
+    "03/04/2025" has both readings, in the order of `day_first`.
     """
     quarter: str | None = None
+    spoken: list[tuple[int, str, str | None]] = []  # place in `found`, value and direction
     found: list[Time] = []
     text = _WRAPPED.sub(" ", text)
     for start, end, name, kind, value in _matches(text):
-        if name in _CHECKS and not _CHECKS[name](text, start, end):
+        if name in CHECKS and not CHECKS[name](text, start, end):
             continue
         direction = direction_at(text, start, end) if kind in ("DATE", "TIME") else _stretch(text[start:end])
         if value.startswith("QUARTER"):
@@ -57,11 +64,54 @@ def find_times(text: str, reference: str | None = None, updated: str | None = No
                 later = readings(value, "past", updated)[0]
                 if later[:10] > (reference or "")[:10]:
                     kept = (later, *kept)
+        if name == "numeric":
+            kept = _both_orders(value, text[start:end], day_first)
+        if name == "month" and (run := _run_of_days(text, start, end, value)):
+            for first, last, told_day in run:
+                full = readings(told_day, direction, reference)
+                found.append(Time(first, last, kind, full[0], full[1:], direction))
+            continue
+        if name in ("today", "tonight") and reference:
+            spoken.append((len(found), value, direction))
+        if name == "clock":
+            kept = tuple(with_zone(v, text[start:end]) for v in kept)
         found.append(Time(start, end, kind, kept[0], kept[1:], direction))
         second = _SECOND_DAY.match(text, end)
         if second and (paired := _paired(text[start:end], found[-1], second)):
             found.append(paired)
+    days_told = [(t.start, t.end, t.value) for t in found if t.type in ("DATE", "TIME")]
+    said = Spoken(text, days_told) if spoken else None
+    for place, value, direction in spoken:
+        time = found[place]
+        day = said.on(time.start, reference) if said else None
+        if day is not None:
+            found[place] = replace(
+                time, value=readings(value, direction, day)[0], others=(time.value, *time.others)
+            )
     return found
+
+
+def _both_orders(value: str, said: str, day_first: bool) -> tuple[str, ...]:
+    """The readings of a date in figures, month first and day first; one where only one is a date."""
+    year, month, day = value.split("-")
+    first = re.match(r"\d{1,2}", said)
+    if int(month) > 12 or int(day) > 12 or month == day or first is None or int(first.group()) > 12:
+        return (value,)
+    other = f"{year}-{day}-{month}"
+    return (other, value) if day_first else (value, other)
+
+
+def _run_of_days(text: str, start: int, end: int, month: str) -> list[tuple[int, int, str]]:
+    """(start, end, partial value) of the first and the last day of "3-5 April"; empty for other months."""
+    lead = max(0, start - 12)
+    match = RUN.search(text[lead:start])
+    if match is None or not re.fullmatch(r"XXXX-\d\d", month) or int(match[1]) >= int(match[2]):
+        return []
+    days_of_run = [day_value(None, text[start:end], match[n]) for n in (1, 2)]
+    if None in days_of_run:
+        return []
+    first, last = (f"{day}" for day in days_of_run)
+    return [(lead + match.start(1), lead + match.end(1), first), (lead + match.start(2), end, last)]
 
 
 def _matches(text: str) -> list[tuple[int, int, str, str, str]]:
@@ -157,102 +207,3 @@ def _quarter(value: str, quarter: str | None) -> tuple[str, str | None]:
     if quarter:
         return f"{int(quarter[:4]) - 1:04}{quarter[4:]}", None
     return "XXXX-P1Y", "past"
-
-
-# -- what a match is no time for ---------------------------------------------------------------------------
-
-_TITLED = re.compile(r"(?:^|[\s(])([A-Z][\w'’-]+)\s$")
-_DAY_WORDS = frozenset(
-    "On In By Since Until Till From Late Early Last Next This Before After During And But Through To Every "
-    "Each Mid Between Of Monday Tuesday Wednesday Thursday Friday Saturday Sunday As For At When The".split()
-)
-_MONTH_LEAD = re.compile(
-    r"(?:\b(?:in|of|on|since|by|until|till|from|to|through|during|last|next|this|early|late|mid|every|each"
-    r"|before|after|between|and|for|around|about|or|end|beginning|start|middle|was|is|due)[ -]|[,(]\s?)$",
-    re.IGNORECASE,
-)
-_NAMES_DAY = re.compile(
-    r" (?:Times|Telegraph|Mirror|Mail|Express|People|Post|Herald|World|Sport|Sun|Star|Independent|Live"
-    r"|Politics|Night Live|Morning (?:Live|with|Herald)|Brunch|Club|United)\b"
-    r"| (?:Morning|Night|Afternoon|Evening)s? [A-Z]"
-)
-_NAMED_BEFORE = re.compile(
-    r"\b(?:Sheffield|Bloody|Black|Super|Cyber|Ruby|Fat|Shrove|Holy|Maundy) $", re.IGNORECASE
-)
-_YEAR_NOT = re.compile(
-    r" ?(?:%|per ?cent|people|points?|votes?|met(?:re|er)s?|miles?|km|words?|jobs|staff|homes|shares|troops"
-    r"|pounds|dollars|euros?|tons?|tonnes|feet|ft|acres|seats|calories|barrels|runs|workers|employees|units"
-    r"|students|women|men|children|hours|minutes|seconds|degrees|pages|square|yards|cases|deaths|times)\b"
-)
-_YEAR_LEAD = re.compile(
-    r"(?:[$£€#]|\b(?:page|pp?|no|number|room|flight|route|about|some|nearly|almost|over|than|highway|section"
-    r"|article|resolution|chapter|bus|model|series|index|average|at|of about)\.?) $|[$£€#,.:]$",
-    re.IGNORECASE,
-)
-
-
-def _month_is_time(text: str, start: int, end: int) -> bool:
-    """False for the verb, the protest and the person: "May I", "the Women's March", "April Jones"."""
-    word = text[start:end]
-    if re.search(r"\b(?:29|3[0-9])(?:st|th)?(?: of)? $", text[max(0, start - 9) : start]):
-        return False  # a day that the month does not have
-    if not re.fullmatch(r"(?:May|March|April|June|August|Mar|Jan|MAY|MARCH|JUNE|APRIL|AUGUST)\.?", word):
-        return True
-    before, after = text[max(0, start - 30) : start], text[end : end + 30]
-    if re.match(r"\s*\d|,? \d{4}", after):
-        return True
-    titled = _TITLED.search(before)
-    if titled and titled[1] not in _DAY_WORDS:
-        return False
-    if re.match(r" (?:[A-Z][a-z]+\b(?! ?\d))", after) and not re.match(r" (?:The|But|It)\b", after):
-        return False
-    if word in ("May", "March", "MAY", "MARCH"):
-        # The prime minister and the protest stand bare as well: a time has a word of time before it.
-        if re.search(r"\b(?:the|a|an|her|his|their|Mrs|Ms|Mr|Miss|Sir|Dame|Lord|Lady|Dr) $", before):
-            return False
-        return bool(_MONTH_LEAD.search(before)) and not re.match(r"['’]s (?!first|last|fi)|, who\b", after)
-    return True
-
-
-def _weekday_is_time(text: str, start: int, end: int) -> bool:
-    """False for newspapers, programmes and clubs: "the Sunday Times", "Sheffield Wednesday"."""
-    named = _NAMES_DAY.match(text, _word_end(text, start))
-    return not named and not _NAMED_BEFORE.search(text, max(0, start - 12), start)
-
-
-def _word_end(text: str, start: int) -> int:
-    match = re.compile(r"\w+").match(text, start)
-    return match.end() if match else start
-
-
-def _year_is_time(text: str, start: int, end: int) -> bool:
-    """False for counts, prices and pages that look like years."""
-    after, before = text[end : end + 14], text[max(0, start - 12) : start]
-    if _YEAR_NOT.match(after) or re.match(r"[,.]\d|[-–]\d{1,3}\b(?!\d)", after):
-        return False
-    if text[start:end].isdigit() and _YEAR_LEAD.search(before):
-        return False
-    return not re.search(r"\d[.,:/-]$", before)
-
-
-def _clock_is_time(text: str, start: int, end: int) -> bool:
-    """False for scores and odds written with a colon: "won 3:1" has one digit after it, "24:7" none."""
-    return not re.match(r"[-:]\d|\s*(?:scale|ratio|odds)\b", text[end : end + 8])
-
-
-def _duration_is_time(text: str, start: int, end: int) -> bool:
-    """False for ages: "aged 12 years", "30 years old", "two-year-old"."""
-    if re.match(r"[- ](?:old|of age)\b|-olds?\b", text[end : end + 8]):
-        return False
-    return not re.search(r"\baged? (?:of )?$", text[max(0, start - 9) : start])
-
-
-_CHECKS = {
-    "month": _month_is_time,
-    "month year": _month_is_time,
-    "weekday": _weekday_is_time,
-    "year": _year_is_time,
-    "clock": _clock_is_time,
-    "duration": _duration_is_time,
-    "ago": _duration_is_time,
-}

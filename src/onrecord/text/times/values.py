@@ -3,7 +3,7 @@
 A value is TIMEX3's, with two additions for what hangs on a date that is not known yet: a template with
 X for what is open ("XXXX-WXX-1" a Monday, "XXXX-04-13", "XXXX-XX-XX" the reference day, "XXXX-QX" its
 quarter), and after it one sign: "+P1W" or "-P1Y" so far from the reference, "<" the last one before it,
-">" the next one after it.
+">" the next one after it, ">>" the one a week after that.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 _PARTIAL = re.compile(
     r"XXXX(?:-(?P<body>XX-XX|XX-\d\d|\d\d-\d\d|WXX-WE|WXX-[1-7]|WXX|QX|Q[1-4]|H[12]|XX|\d\d|SP|SU|FA|WI"
-    r"|GF|EA|EM|AW|PS|TG|LD|MD|ED|MK))?(?P<time>T[A-Z0-9:]+)?(?P<sign>[<>]|[+-]P\d{1,4}[DWMQY])?"
+    r"|GF|EA|EM|AW|PS|TG|LD|MD|ED|MK))?(?P<time>T[A-Z0-9:]+)?(?P<sign>>>|[<>]|[+-]P\d{1,4}[DWMQY])?"
 )
 _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 _SPAN_OF_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T.*)?")
@@ -77,6 +77,8 @@ def _weekday(number: int, sign: str, direction: str | None, day: date) -> tuple[
     ahead = (number - day.isoweekday()) % 7
     if sign == "<":
         return ((day - timedelta(days=(7 - ahead) % 7 or 7)).isoformat(),)
+    if sign == ">>":
+        return ((day + timedelta(days=(ahead or 7) + 7)).isoformat(),)
     if sign == ">":
         near = day + timedelta(days=ahead or 7)
         far = near + timedelta(days=7)
