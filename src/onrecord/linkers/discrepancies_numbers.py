@@ -26,9 +26,16 @@ SAME_UNITS = 0.12
 SAME_ROLE = 0.05
 # Counts of people that grow while a story goes on.
 _GROWING = frozenset(("dead", "injured", "arrested", "missing"))
+# Of these an article on one event first gives the count of that event.
+_LED = _GROWING | {"aboard"}
+LIKE_LEADING = 0.1
+# Two counts of what each article counts but once are of one thing if one is at most so many times the other.
+CLOSE = 1.6
+_UPDATED = frozenset(("person", "body", *(f"people {state}" for state in sorted(_GROWING))))
 # Units in which one thing is often given in two ways (a distance, a conversion): a small gap is none.
 TOLERANCE = 0.06
 # What every story counts: two such counts are of one thing only where their sentences are alike.
+_PLAIN = frozenset("person member score we they you other man woman child".split())
 _COMMON = frozenset(("time", "thing", "way", "year", "%", "$", "\u00a3", "\u20ac"))
 
 
@@ -55,10 +62,23 @@ class Read:
             part, whole = (self, other) if self.figure.of else (other, self)
             if whole.figure.of or whole.high is None or part.low <= whole.high:
                 return True
+        if self.family in _UPDATED and _open(self) != _open(other):
+            least, told = (self, other) if _open(self) else (other, self)
+            # Of "at least 43" and 46, one was told earlier, or to others; "more than 50" may round 52.
+            return least.low <= told.low and (least.low == told.low or rounded(least.low, told.low))
         same = self.figure.unit == other.figure.unit
         room = 0.0 if same else TOLERANCE
         wide = (self.low * (1 - room), None if self.high is None else self.high * (1 + room))
         return agree(wide, (other.low, other.high))
+
+    def agrees(self, other: Read) -> bool:
+        """True if both say the same of the same; a part does not agree with its whole."""
+        return self.fits(other) and self.figure.of == other.figure.of
+
+
+def _open(read: Read) -> bool:
+    """True for "at least 43" and "more than 50"."""
+    return read.high is None
 
 
 def numbers(group: Group, of: Sentences, where: dict[Span, int]) -> Iterator[Discrepancy]:
@@ -115,17 +135,26 @@ def _conflicts(
     for k, one in enumerate(members):
         by_article[one.article].append(k)
         by_sentence[one.sentence].append(k)
-    things = {a: Counter(_thing(members[k]) for k in held) for a, held in by_article.items()}
+    things = {
+        a: Counter(thing for thing, *_ in {(_thing(members[k]), *_value(members[k])) for k in held})
+        for a, held in by_article.items()
+    }
+    first: dict[tuple[str, str | None], Read] = {}
+    for one in members:
+        if one.figure.role in _LED:
+            first.setdefault((one.article, one.figure.role), one)
     best: dict[tuple[int, str], tuple[float, int]] = {}
     for a, one in enumerate(members):
         for sentence in near.get(one.sentence, ()):
             for b in by_sentence.get(sentence, ()):
                 other = members[b]
-                like = _likeness(one, other, of, units_of, things)
+                like = _likeness(one, other, of, units_of, things, first)
                 if like <= best.get((a, other.article), (0.0, -1))[0]:
                     continue
-                if any(one.fits(members[k]) for k in by_article[other.article]) or any(
-                    other.fits(members[k]) for k in by_article[one.article]
+                if (
+                    one.fits(other)
+                    or any(one.agrees(members[k]) for k in by_article[other.article])
+                    or any(other.agrees(members[k]) for k in by_article[one.article])
                 ):
                     continue
                 best[a, other.article] = (like, b)
@@ -154,7 +183,7 @@ def _near(of: Sentences, figures: Iterable[int]) -> dict[int, list[int]]:
 def _thing(read: Read) -> tuple[str, str | None]:
     """What is counted: the unit, and for people what became of them."""
     role = read.figure.role
-    return read.figure.unit, role if role in _GROWING else None
+    return read.figure.unit, role if role in _LED else None
 
 
 def _likeness(
@@ -163,6 +192,7 @@ def _likeness(
     of: Sentences,
     units_of: Mapping[int, set[str]],
     things: Mapping[str, Mapping[tuple[str, str | None], int]],
+    first: Mapping[tuple[str, str | None], Read],
 ) -> float:
     """How alike the two sentences are, 0.0 where the figures are not of one thing."""
     if a.figure.unit == "age":
@@ -173,11 +203,16 @@ def _likeness(
     shared = of.shared(a.sentence, b.sentence) - of.names
     telling = {t for t in shared if not any(find_quantities(t)) and t != "one"}
     few = len({s.article for s in of.spans}) <= FEW_ARTICLES
+    led = a.figure.role == b.figure.role and a.figure.role in _LED
+    if few and led and all(_value(first[r.article, r.figure.role]) == _value(r) for r in (a, b)):
+        return max(like, LIKE_LEADING)
+    if few and alone and _special(a) and shared and max(a.low, b.low) <= CLOSE * min(a.low, b.low):
+        return max(like, LIKE_LEADING)
     fewest = (0 if few and a.figure.role in _GROWING else 1) if alone else 2
     if len(telling - {stem(a.figure.unit), a.figure.role}) < fewest:
         return 0.0
     roles = {a.figure.role, b.figure.role}
-    if len(roles) > 1 and roles & _GROWING:
+    if len(roles) > 1 and roles & _LED:
         return 0.0
     if len(roles) == 1 and not roles & _GROWING and None not in roles:
         like += SAME_ROLE
@@ -189,9 +224,13 @@ def _likeness(
     return like if like >= (bar * LENIENCE if lenient else bar) else 0.0
 
 
-def _components(
-    members: Sequence[Read], conflicts: dict[Pair, float]
-) -> Iterator[list[int]]:
+def _special(read: Read) -> bool:
+    """True if what is counted tells what is meant: journalists and seats, not people, days or pounds."""
+    unit = read.figure.unit
+    return unit not in _PLAIN and unit not in _COMMON and unit not in MEASURES
+
+
+def _components(members: Sequence[Read], conflicts: dict[Pair, float]) -> Iterator[list[int]]:
     """Figures joined by conflicts, with whatever gives one of their numbers in the same unit."""
     involved = sorted({k for pair in conflicts for k in pair})
     key = {k: _value(members[k]) for k in range(len(members))}
@@ -237,7 +276,7 @@ def _about(figure: Figure) -> str:
     if figure.unit == "score":
         return "the score or vote"
     if figure.unit == "person":
-        return f"how many {figure.role}" if figure.role in _GROWING else "how many people"
+        return f"how many {figure.role}" if figure.role in _LED else "how many people"
     return f"how much ({figure.unit})" if len(figure.unit) <= 3 else f"how many: {figure.unit}"
 
 

@@ -128,7 +128,7 @@ def _hedged(
     elif hedge in _SHORT:
         low, exact = 0.85 * low, False
     elif hedge in _ABOUT:
-        low, top, exact = 0.85 * low, 1.15 * high, False
+        low, top, exact = 0.9 * low, 1.1 * high, False
     return Quantity(match.start(), at, match.end(), low, top, unit, exact)
 
 
