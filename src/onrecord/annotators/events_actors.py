@@ -143,7 +143,7 @@ def inside(head: Token, depth: int = 0) -> Iterator[Token]:
                 inner = child(c, "pobj")
                 if inner is None:
                     continue
-                group = [core(t) for t in conjuncts(inner)]
+                group = [core(t) for t in _joined(inner)]
                 able = [t for t in group if acting(t)]
                 if able:
                     yield from able

@@ -8,7 +8,15 @@ from typing import Any
 
 from onrecord.annotators.actors import acts
 from onrecord.annotators.clauses import Token, child, modal, objects, passive, preposition, subjects
-from onrecord.annotators.events_actors import acting, actors_under, core, inside, near, subjects_of_clause
+from onrecord.annotators.events_actors import (
+    acting,
+    actors_under,
+    core,
+    inside,
+    near,
+    subjects_of_clause,
+    under,
+)
 from onrecord.annotators.events_actors import sources as sources_of
 from onrecord.annotators.events_actors import targets as targets_of
 from onrecord.annotators.events_lexicon import events_lexicon, has
@@ -281,6 +289,10 @@ def _of_noun(noun: Token, taken: set[int]) -> Frame | None:
     if subject and verb.i in taken:
         return None
     named = list(inside(noun))
+    if kind in ("CONSULT", "AGREE") and named:
+        # "the mayor's talks with the union": both take part.
+        taking = {t.i for t in named}
+        named += [t for t in under(noun, ("with",)) if acting(t) and t.i not in taking]
     clausal = verb.pos_ in ("VERB", "AUX")
     frame = Frame(
         noun, verb, kind or None, "past", tuple(named), (), rank(verb) + (1 if subject else 3), noun=True

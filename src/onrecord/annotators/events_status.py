@@ -37,13 +37,28 @@ def status(verb: Token, trigger: Token) -> str:
         known = any(o.lemma_.lower() in events_lexicon().nouns for o in held)
         if known or (has("surely", word) and any(o.pos_ == "NOUN" for o in held)):
             return "cancelled"
-    if has("postpone", word) and found == "past":
+    if found == "past" and (has("postpone", word) or (trigger.i != verb.i and _moved(verb))):
         return "postponed"
     if trigger.i != verb.i and found == "past" and has("arrange", word):
         into = trigger.dep_ == "pobj" and trigger.head.lower_ in ("to", "for")
         if into or not has("invite", word):
             return "planned"  # "called to a meeting", "scheduled a hearing"
     return found
+
+
+def _moved(verb: Token) -> bool:
+    """True for "has been moved from Monday to Friday", "brought forward", "pushed back": to another day,
+    not to another place.
+    """
+    beside = {c.lower_ for c in verb.children}
+    if (verb.lemma_ == "bring" and "forward" in beside) or (
+        verb.lemma_ in ("push", "put") and "back" in beside
+    ):
+        return True
+    return verb.lemma_ in ("move", "shift", "switch") and any(
+        c.lower_ in ("from", "to") and any(g.ent_type_ in ("DATE", "TIME") for g in c.subtree)
+        for c in verb.children
+    )
 
 
 def falls_through(verb: Token) -> bool:

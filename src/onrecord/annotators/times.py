@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import timedelta
 
 from onrecord.annotators.base import Annotator, Rows
 from onrecord.model import Article, Block, Row, Span, TimeExpression
 from onrecord.text.times import find_times
 from onrecord.text.times import words as w
-from onrecord.text.times.values import day_of
+from onrecord.text.times.values import trusted
 
 HEAD = 3_000  # characters: a byline stands no further down
 _DAY_FIRST = re.compile(
@@ -37,7 +36,7 @@ class Times(Annotator):
     produces = (TimeExpression,)
 
     def annotate(self, article: Article, rows: Rows) -> Iterable[Row]:
-        reference = trusted(article)
+        reference = trusted(article.published, article.captured)
         updated = article.modified or _updated(article, rows)
         days = len(_DAY_FIRST.findall(article.text)) > len(_MONTH_FIRST.findall(article.text))
         for block in rows.of(Block):
@@ -47,16 +46,6 @@ class Times(Annotator):
             for time in find_times(article.text[at : block.span.end], reference, updated, day_first=days):
                 span = Span(article.id, at + time.start, at + time.end)
                 yield TimeExpression(span, time.type, time.value, time.others, time.direction)
-
-
-def trusted(article: Article) -> str | None:
-    """The article's own date; None where it lies after the day on which the page was captured, time zones
-    allowed for, and so cannot be when it was written.
-    """
-    published, captured = day_of(article.published), day_of(article.captured)
-    if published and captured and published > captured + timedelta(days=1):
-        return None
-    return article.published
 
 
 def _updated(article: Article, rows: Rows) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from onrecord.linkers.base import Group, Linker
@@ -19,6 +20,7 @@ from onrecord.model import (
     row_id,
 )
 from onrecord.text.times import days, precision
+from onrecord.text.times.values import trusted
 
 _DAYS = frozenset({"day", "time", "weekend", "week"})
 _FIRST = re.compile(r"\b(?:I|we|my|our|us|me)\b", re.IGNORECASE)
@@ -41,10 +43,11 @@ class Diary(Linker):
     def link(self, group: Group) -> Iterable[Row]:
         people = group.of(Person)
         ids = [row_id(p) for p in people]
-        published = {a: group.published(a) for a in group.articles}
+        published = {a: trusted(group.published(a), group.articles[a].captured) for a in group.articles}
         reader = Reader(group.articles, people, group.of(TimeExpression), published)
-        mentions = [m for m in group.of(EventMention) if m.status != "denied"]
-        reports = [report for m in mentions for report in reader.read(m, ids)]
+        told = [report for m in group.of(EventMention) for report in reader.read(m, ids)]
+        reports = [r for r in told if r.status != "denied"]
+        unheld = [replace(r, status="cancelled") for r in told if r.status == "denied"]
         order = {a: n for n, a in enumerate(group.articles)}
 
         def key(report: Report) -> tuple[int, Span]:
@@ -53,13 +56,13 @@ class Diary(Linker):
         dated = sorted((r for r in reports if _belongs(r, reader)), key=key)
         undated = sorted((r for r in reports if not r.mention.times and r not in dated), key=key)
         events: list[list[Report]] = []
-        for report in sorted(dated, key=lambda r: (not r.exact, *key(r))):
+        for report in sorted(dated, key=lambda r: (not r.exact, r.status != "cancelled", *key(r))):
             home = next((e for e in events if all(_same(report, other) for other in e)), None)
             if home is None:
                 events.append([report])
             else:
                 home.append(report)
-        for report in undated:
+        for report in [*undated, *sorted(unheld, key=key)]:
             for event in events:
                 if _told_again(report, event):
                     event.append(report)
@@ -132,6 +135,8 @@ def _people_agree(a: Report, b: Report) -> bool:
     if len(shared) >= 2 and len(shared) >= 0.6 * len(a.people | b.people):
         return not extra
     inner = a.people < b.people or b.people < a.people
+    if inner and shared and a.exact and b.exact and {a.status, b.status} == {"planned", "cancelled"}:
+        return a.kind == b.kind and a.article != b.article
     if inner and shared and a.exact and b.exact and a.mention.type != "CONSULT":
         return _overlap(a.words, b.words) >= 0.4
     return False
@@ -143,6 +148,11 @@ def _agree(a: Report, b: Report) -> bool:
     if not first or not second:
         return a.status == b.status
     return any(x[0] <= y[1] and y[0] <= x[1] for x in first for y in second)
+
+
+def _agree_on_days(a: Report, b: Report) -> bool:
+    """True unless both name days and these are others."""
+    return not _allowed(a) or not _allowed(b) or _agree(a, b)
 
 
 def _allowed(report: Report) -> list[tuple[date, date]]:
@@ -161,15 +171,19 @@ def _told_again(report: Report, event: Sequence[Report]) -> bool:
         return False
     if len(report.people) < 2 or report.people != first.people:
         return False
-    if report.status == first.status:
+    denied = report.mention.status == "denied"
+    if report.status == first.status and not denied:
         return True
     when = first.days
+    if not any(r.status == "planned" for r in event) or report.published is None or when is None:
+        return False
+    if report.status == "cancelled" and not denied:
+        # What was planned is called off by whoever writes after the plan was told.
+        return any(r.published is not None and r.published <= report.published for r in event)
     return (
-        first.status == "planned"
-        and report.status in ("past", "cancelled")
-        and report.published is not None
-        and when is not None
+        report.status in ("past", "cancelled")
         and report.published >= when[0]
+        and _agree_on_days(report, first)
     )
 
 

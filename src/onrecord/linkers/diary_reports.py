@@ -33,11 +33,12 @@ _NAME = re.compile(
     r"\b(?!(?:The|An?|This|That|These|Those|It|He|She|They|We|I|His|Her|Its|Their|Our|My|Some)\b)[A-Z]"
 )
 _OPEN = re.compile(r"\b(?:if|could|may|might|unless|would)\b", re.IGNORECASE)
-_DIRECTION = {"past": "past", "planned": "future", "cancelled": "future"}
+_DIRECTION = {"past": "past", "planned": "future", "cancelled": "future", "denied": "past"}
 _UNHELD = re.compile(
     r"\b(?:was|were|had been|been) (?:due |set |supposed |meant )?to have\b|\bhad been due\b"
 )
-_PUT_TO = re.compile(r"\b(?:to|until|till)(?: the)?\s$", re.IGNORECASE)
+_PUT_TO = re.compile(r"\b(?:to|until|till|rescheduled for)(?: the)?\s$", re.IGNORECASE)
+_NOT_ON = re.compile(r"\b(?:instead of|rather than|and not|not)(?: on)?\s$", re.IGNORECASE)
 _EDGE = re.compile(r"\b(?:since|until|till)\s$", re.IGNORECASE)  # a state's first or last day is an event
 _STOP = frozenset(
     "the a an of for to in on at by and or with from his her its their he she they it is was were be been "
@@ -103,9 +104,15 @@ class Reader:
     def read(self, mention: EventMention, ids: Sequence[str]) -> Iterator[Report]:
         """The reports of a mention; `ids` are the row ids of the people, in the order given.
 
-        What is put off gives two: the day that falls through and the new one.
+        What is put off gives two: the day that falls through and the new one; so does what takes place on
+        one day "instead of" another.
         """
         if mention.status != "postponed":
+            dropped = tuple(s for s in mention.times if _NOT_ON.search(self._before(s)))
+            kept = tuple(s for s in mention.times if s not in dropped)
+            if dropped and kept and mention.status in ("past", "planned"):
+                yield self._read(replace(mention, status="cancelled", times=dropped), ids)
+                mention = replace(mention, times=kept)
             yield self._read(mention, ids)
             return
         new = tuple(s for s in mention.times if _PUT_TO.search(self._before(s)))
@@ -116,7 +123,7 @@ class Reader:
             yield self._read(replace(mention, status="planned", times=new), ids)
 
     def _before(self, span: Span) -> str:
-        return self._articles[span.article].text[max(0, span.start - 12) : span.start]
+        return self._articles[span.article].text[max(0, span.start - 20) : span.start]
 
     def _read(self, mention: EventMention, ids: Sequence[str]) -> Report:
         article = mention.trigger.article

@@ -33,6 +33,14 @@ def day_of(reference: str | None) -> date | None:
         return None
 
 
+def trusted(published: str | None, captured: str | None) -> str | None:
+    """The date of publication; None where it lies after the day of the capture, time zones allowed for,
+    and so cannot be when the article was written.
+    """
+    first, last = day_of(published), day_of(captured)
+    return None if first and last and first > last + timedelta(days=1) else published
+
+
 def is_partial(value: str) -> bool:
     """True if the value still waits for a reference date."""
     return _PARTIAL.fullmatch(value) is not None
