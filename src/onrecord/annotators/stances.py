@@ -13,6 +13,7 @@ from onrecord.annotators.clauses import Token, counted, noun_phrase, preposition
 from onrecord.annotators.stances_frames import frames
 from onrecord.annotators.stances_judging import judgings
 from onrecord.annotators.stances_nouns import nominal
+from onrecord.annotators.stances_own import own
 from onrecord.annotators.stances_proposals import ANYBODY, group
 from onrecord.annotators.stances_reading import UNNAMED, Frame
 from onrecord.annotators.stances_verdicts import verdicts
@@ -20,7 +21,8 @@ from onrecord.model import Article, Entity, Parse, Quote, Row, Span, Speaker, St
 
 # A longer evidence span says nothing that a shorter one does not.
 LONGEST = 400
-READERS = (frames, nominal, verdicts, judgings)
+READERS = (frames, nominal, verdicts, judgings, own)
+OWN = "own departure"
 
 
 class Stances(Annotator):
@@ -65,6 +67,8 @@ def _topic(cast: Cast, found: Sequence[tuple[Parse, Frame]]) -> Who | None:
     holders: dict[tuple[str | None, str], set[str]] = {}
     for parse, frame in found:
         for key, name in _targets(cast, parse, frame, None):
+            if frame.proposal.kind in ("own", "question"):
+                continue
             if frame.proposal.kind == "departure" and key is not None:
                 named[key] = name
             views = holders.setdefault((key, "" if key else name.casefold()), set())
@@ -72,10 +76,10 @@ def _topic(cast: Cast, found: Sequence[tuple[Parse, Frame]]) -> Who | None:
     if len(named) == 1:
         ((key, name),) = named.items()
         return Who(name, key, None)
-    shared = [target for target, views in holders.items() if len(views) > 1]
-    if named or len(shared) != 1:
+    shared = sorted(((len(views), target[1]), target) for target, views in holders.items() if len(views) > 1)
+    if named or not shared or (len(shared) > 1 and shared[-1][0][0] == shared[-2][0][0]):
         return None
-    key, words = shared[0]
+    key, words = shared[-1][1]
     return Who(cast.name_of(key) if key else words, key, None)
 
 
@@ -89,13 +93,15 @@ def _claims(cast: Cast, parse: Parse, frame: Frame, topic: Who | None) -> Iterat
     by = cast.quote_at(parse.of(frame.trigger))
     for holder, heads in holders:
         for target, name in targets:
-            if holder.entity is not None and holder.entity == target:
-                continue
-            if holder.name.casefold() == name.casefold():
-                continue
+            said = stance
+            if (holder.entity or holder.name.casefold()) == (target or name.casefold()):
+                # Who rejects calls for their own going takes no side for themselves, but against it.
+                if frame.proposal.kind != "departure" or frame.attitude >= 0:
+                    continue
+                target, name, said = None, OWN, "against"
             evidence = _evidence(parse, frame, heads, condition)
             yield StanceClaim(
-                evidence=(evidence,), actor=holder.name, target=name, stance=stance, act=frame.act,
+                evidence=(evidence,), actor=holder.name, target=name, stance=said, act=frame.act,
                 actor_entity=holder.entity, target_entity=target, condition=condition, by=by,
             )  # fmt: skip
 
@@ -138,6 +144,12 @@ def _me(head: Token) -> bool:
 
 def _targets(cast: Cast, parse: Parse, frame: Frame, topic: Who | None) -> Iterator[tuple[str | None, str]]:
     proposal = frame.proposal
+    if proposal.kind == "own":
+        yield None, OWN
+        return
+    if proposal.kind == "topic" and topic is not None:
+        yield topic.entity, topic.name
+        return
     bare = all(h.lower_ in ANYBODY for h in proposal.heads)
     if topic is not None and bare and proposal.kind == "departure":
         yield topic.entity, topic.name

@@ -77,7 +77,9 @@ def _verb(verb: Token) -> Iterator[Frame]:
         if found.act.name == "want":
             proposal = wanted(verb, found)
             kinds = ("departure", "staying", "ending")
-            if proposal is None or (found.weak and proposal.kind not in kinds and not _measured(proposal)):
+            if proposal is None:
+                continue
+            if found.weak and proposal.kind not in kinds and not _measured(proposal, found.phrase):
                 continue
             if proposal.kind == "thing" and not _callable(proposal, found):
                 continue
@@ -126,11 +128,20 @@ def _held(verb: Token, found: Found, proposal: Proposal) -> Iterator[Frame]:
         holders = subjects(top)
     if found.phrase.startswith("be ") and any(h.lower_ in ("it", "that", "this") for h in holders):
         return
-    holders = [h for h in holders if h.lower_ not in _NOBODY and h not in proposal.heads]
+    holders = [h for h in holders if h.lower_ not in _NOBODY and not _told_after(h, verb)]
+    mine = proposal.kind == "departure" and set(proposal.heads) <= set(holders)
+    if mine and found.act.name == "rejects":
+        proposal = replace(proposal, kind="own", sign=1, heads=())
+    holders = [h for h in holders if h not in proposal.heads]
     if may == "can" and not any(h.pos_ == "PRON" for h in holders):
         return  # what others cannot do is a speaker's opinion of them
     if not holders:
         return
+    spared = [h for h in proposal.heads if _excepted(h)]
+    if spared and proposal.kind == "thing":
+        proposal = replace(proposal, heads=tuple(h for h in proposal.heads if h not in spared))
+        if not proposal.heads:
+            return
     attitude, label = found.act.sign, found.act.label
     if found.act.name == "want":
         label = WANTED[proposal.kind]
@@ -144,6 +155,18 @@ def _held(verb: Token, found: Found, proposal: Proposal) -> Iterator[Frame]:
             return
         attitude, label = (-found.act.sign if how == "opposite" else 0), found.act.denied
     yield Frame(verb, tuple(holders), attitude, proposal, label, would=may == "would")
+
+
+def _told_after(head: Token, verb: Token) -> bool:
+    """True if the subject that the parse gives stands behind the end of a quotation: 'blame me," he said'."""
+    return any(t.is_quote for t in verb.doc[verb.i : max(head.i, verb.i)])
+
+
+def _excepted(head: Token) -> bool:
+    """True for the chief in "stood by the officer but not the chief"."""
+    first = noun_phrase(head)[0]
+    doc = head.doc
+    return doc[first].lower_ in ("not", "n't") or (first > 0 and doc[first - 1].lower_ in ("not", "n't"))
 
 
 def _after(verb: Token, *deps: str) -> Iterator[Token]:
@@ -221,10 +244,15 @@ def wanted(verb: Token, found: Found) -> Proposal | None:
         None,
     )  # fmt: skip
     if clause is not None and any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children):
-        if clause.tag_ in ("VB", "VBN") or modal(clause) in ("should", "must"):
+        had = any(c.dep_ == "aux" and c.lemma_ == "have" for c in clause.children)
+        if (clause.tag_ in ("VB", "VBN") and not had) or modal(clause) in ("should", "must"):
             made = from_clause(clause)
             own = subjects(clause)
-            if made is None and own and own[0].lemma_.lower() in group("verdicts", "things"):
+            thing = bool(own) and own[0].lemma_.lower() in group("verdicts", "things")
+            firm = found.phrase in ("demand", "insist on", "urge") or (
+                found.phrase == "want" and passive(clause)
+            )
+            if made is None and (thing or firm):
                 made = bare_clause(clause)
             return made
         return None
@@ -244,9 +272,11 @@ def wanted(verb: Token, found: Found) -> Proposal | None:
     return None
 
 
-def _measured(proposal: Proposal) -> bool:
+def _measured(proposal: Proposal, phrase: str) -> bool:
     if proposal.kind != "measure":
         return False
+    if phrase == "want" and proposal.verb is not None and passive(proposal.verb):
+        return True
     own = subjects(proposal.verb) if proposal.verb is not None else []
     held = child(proposal.verb, "dobj") if proposal.verb is not None else None
     named = [*own, held] if held is not None else own

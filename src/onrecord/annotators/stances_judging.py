@@ -59,6 +59,8 @@ def _at(token: Token) -> Iterator[Frame]:
 def worth(word: Token) -> int:
     """+1 for a word of praise, -1 for one of blame, 0 for any other; "too" makes blame of any measure."""
     lemma = word.lemma_.lower()
+    if word.lower_ == "goods":
+        return 0
     if lemma in group("judging", "measures") and any(c.lower_ == "too" for c in word.children):
         return -1
     if lemma in group("verdicts", "good") or lemma in group("judging", "good"):

@@ -77,7 +77,8 @@ def phrases_at(verb: Token) -> Iterator[Found]:
 
 def _governed(verb: Token, last: Token, words: tuple[str, ...]) -> list[Token]:
     if "*" in words:
-        return idiom_objects(verb, Idiom(last, True))
+        owner = child(last, "poss")  # "came to her defence"
+        return conjuncts(owner) if owner is not None else idiom_objects(verb, Idiom(last, True))
     if last == verb:
         return objects(verb)
     held = child(last, "pobj") if last.dep_ in ("prep", "prt", "agent", "dative") else None

@@ -23,7 +23,7 @@ from onrecord.annotators.clauses import (
 from onrecord.annotators.stances_idioms import Idiom, idiom, idiom_objects
 
 # Who goes is left open: the article tells elsewhere, or nobody is meant.
-ANYBODY = frozenset({"anybody", "anyone", "somebody", "someone", "nobody", "people"})
+ANYBODY = frozenset({"none", "anybody", "anyone", "somebody", "someone", "nobody", "people"})
 
 
 @cache
@@ -227,7 +227,10 @@ def bare_clause(verb: Token) -> Proposal | None:
     held = child(verb, "dobj")
     own = child(verb, "nsubj", "nsubjpass")
     first = noun_phrase(own)[0] if own is not None and own.i < verb.i else verb.i
+    particle = child(verb, "prt")
     last = noun_phrase(conjuncts(held)[-1])[1] if held is not None else verb.i + 1
+    if particle is not None and held is None:
+        last = max(last, particle.i + 1)
     for prep in verb.children:
         if prep.dep_ == "prep" and last <= prep.i < last + 2 and child(prep, "pobj") is not None:
             last = noun_phrase(child(prep, "pobj"))[1]

@@ -117,9 +117,11 @@ def _verdict(verb: Token) -> Iterator[Frame]:
     if subject is None:
         return
     if lemma in group("verdicts", "right_person") and subject.pos_ in ("PROPN", "PRON", "NOUN"):
-        quality = {c.lemma_.lower() for c in said.children if c.dep_ == "amod"}
-        if quality & {"right", "best", "perfect", "wrong"} and (acts(subject) or subject.lower_ in THIRD):
-            sign = (-1 if no else 1) * (-1 if "wrong" in quality else 1) * _turn(verb)
+        quality = [worth(c) for c in said.children if c.dep_ == "amod"]
+        wrong = any(c.lemma_ == "wrong" for c in said.children)
+        named = acts(subject) or subject.lower_ in THIRD or subject.pos_ == "PROPN"
+        if any(quality) and named and not (no and not wrong and sum(quality) < 0):
+            sign = (-1 if no else 1) * (-1 if wrong or sum(quality) < 0 else 1) * _turn(verb)
             yield _of_person(verb, [subject], said, sign)
         return
     if lemma in group("verdicts", "untenable") | group("verdicts", "unfit") | group("verdicts", "fit"):
@@ -231,18 +233,18 @@ def _withheld(verb: Token) -> Iterator[Frame]:
     if (telling and holders and manner == "withheld") or (telling and denied and manner == "plain"):
         clause = next((c for c in verb.children if c.dep_ in ("ccomp", "advcl") and _whether(c)), None)
         clause = clause or _asked_whether(top)
-        proposal = _inside(clause) if clause is not None else _on(verb)
+        proposal = inside(clause) if clause is not None else _on(verb)
         if proposal is not None:
             reach = (min(top.i, proposal.reach[0]), max(verb.i + 1, proposal.reach[1]))
             yield Frame(top, tuple(holders), 0, replace(proposal, reach=reach), "will not say")
     if lemma == "draw" and denied and any(c.dep_ == "auxpass" for c in verb.children):
         clause = next((c for c in verb.subtree if c.i > verb.i and _whether(c)), None)
-        proposal = _inside(clause) if clause is not None else _on(verb)
+        proposal = inside(clause) if clause is not None else _on(verb)
         if proposal is not None and holders:
             yield Frame(verb, tuple(holders), 0, proposal, "will not say")
     if asking and lemma not in ("decline", "refuse"):
         clause = _asked_whether(verb)
-        proposal = _inside(clause) if clause is not None else None
+        proposal = inside(clause) if clause is not None else None
         answer = any(t.lower_ in _ANSWERS for t in verb.sent)
         if proposal is not None and subjects(verb) and not answer:
             yield Frame(verb, tuple(subjects(verb)), 0, proposal, "gives no answer", weak=True)
@@ -281,7 +283,7 @@ def _asked_whether(top: Token) -> Token | None:
     return None
 
 
-def _inside(clause: Token) -> Proposal | None:
+def inside(clause: Token) -> Proposal | None:
     """The proposal, or the target of the attitude, that a "whether" clause leaves open."""
     whole = (clause.left_edge.i, clause.right_edge.i + 1)
     if modal(clause) in ("should", "must", "ought", "would", "will", "can", "could") or clause.lemma_ in (
