@@ -13,7 +13,7 @@ from onrecord.annotators.clauses import Token, subjects
 from onrecord.annotators.events_clauses import anchor, clause, eventful, says
 from onrecord.annotators.events_frames import Frame, coming, frames, generic, held
 from onrecord.annotators.events_lexicon import has
-from onrecord.annotators.events_status import due, falls_through, presently
+from onrecord.annotators.events_status import done, due, falls_through, presently
 from onrecord.model import (
     Article,
     Entity,
@@ -246,6 +246,8 @@ def _frame_for(
     for _ in range(4):
         if at.i in by_verb:
             return by_verb[at.i]
+        if at.dep_ == "conj" and done(at) == "planned" != done(at.head):
+            break  # "they won and will play the final on Friday"
         if (
             at.dep_ not in ("xcomp", "conj")
             or at.head.pos_ not in ("VERB", "AUX")

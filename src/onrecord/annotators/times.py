@@ -25,10 +25,10 @@ class Times(Annotator):
     """One TimeExpression for each date, time, duration and repeated time in a readable block.
 
     A value that hangs on the day of writing is read against `Article.published`, in the zone stated
-    there; without a date, or with one after the capture, it stays partial. Dates in figures are read in
-    the order, British or American, that the article's other dates have. A weekday told of as past that
-    an update of the article may mean is read against the update, and keeps the other reading. A block is
-    read by itself.
+    there, or in a dateline; without a date, or with one after the capture, it stays partial. Dates in
+    figures are read in the order, British or American, that the article's other dates have. A weekday
+    told of as past that an update of the article may mean is read against the update, and keeps the
+    other reading. A block is read by itself.
     """
 
     name = "times"
@@ -37,6 +37,8 @@ class Times(Annotator):
 
     def annotate(self, article: Article, rows: Rows) -> Iterable[Row]:
         reference = trusted(article.published, article.captured)
+        if article.published is None:
+            reference = _dateline(article, rows)
         updated = article.modified or _updated(article, rows)
         days = len(_DAY_FIRST.findall(article.text)) > len(_MONTH_FIRST.findall(article.text))
         for block in rows.of(Block):
@@ -46,6 +48,25 @@ class Times(Annotator):
             for time in find_times(article.text[at : block.span.end], reference, updated, day_first=days):
                 span = Span(article.id, at + time.start, at + time.end)
                 yield TimeExpression(span, time.type, time.value, time.others, time.direction)
+
+
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .'’-]{2,40}(?:, [A-Za-z .]{2,30})?, (?P<day>[^—–()]{6,24}?)(?: \([^()]{2,30}\))? ?[—–-] "
+)
+
+
+def _dateline(article: Article, rows: Rows) -> str | None:
+    """The full day that the line above an agency's report states: "BALTON, 4 March 2025 (KPA) — "."""
+    for block in rows.of(Block):
+        if block.span.start > HEAD:
+            break
+        match = _DATELINE.match(article.text, block.span.start, min(block.span.end, block.span.start + 160))
+        if match is None or block.furniture:
+            continue
+        for time in find_times(match["day"]):
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", time.value):
+                return time.value
+    return None
 
 
 def _updated(article: Article, rows: Rows) -> str | None:

@@ -106,6 +106,14 @@ def _same(a: Report, b: Report) -> bool:
     untyped = None in (a.mention.type, b.mention.type)
     if untyped and a.status == b.status == "planned" and a.people == b.people and len(a.people) > 1:
         return _agree(a, b)
+    if (
+        {a.status, b.status} == {"planned", "cancelled"}
+        and a.article != b.article
+        and not a.people & b.people
+    ):
+        # "Guards will strike on 8 May", "the union called off next week's strike".
+        unlike = bool(a.people and b.people) or a.mention.type is None or a.kind != b.kind or a.stem != b.stem
+        return not unlike and bool(_allowed(a) and _allowed(b)) and _agree(a, b)
     alike = a.kind == b.kind or _overlap(a.words, b.words) >= 0.5
     if not alike and not (untyped and _overlap(a.words, b.words) >= 0.35):
         return False

@@ -52,7 +52,7 @@ class Report:
     that a vague time allows ("the coming days"); `people` Person row ids; `kind` what tells events apart;
     `lasting` is true for what is worth a line even where only the month or the year is told, `somebody`
     where a name takes part, `person` where a person does it, `open` where the
-    words around it say on what it hangs.
+    words around it say on what it hangs; `stem` is the trigger's beginning.
     """
 
     mention: EventMention
@@ -69,6 +69,7 @@ class Report:
     somebody: bool
     person: bool
     open: bool
+    stem: str
 
     @property
     def article(self) -> str:
@@ -158,6 +159,7 @@ class Reader:
             bool(named) or any(_NAME.search(o) for o in others),
             any(self._persons[self._person[e]] for e in mention.actors[:1] if e in self._person),
             _OPEN.search(self._around(mention.evidence[0])) is not None,
+            trigger[:4],
         )
 
     def _around(self, span: Span) -> str:

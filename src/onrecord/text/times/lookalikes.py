@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+# The first day of "8 and 9 September", before the second.
+EARLIER = re.compile(r"(?<![\w.,/:$£€-])(3[01]|[12]\d|[1-9])(?:st|nd|rd|th)? ?(?:and|to|or|–) ?$")
 # The two days of "3-5 April", before the month.
 RUN = re.compile(r"(?<![\w.,/:-])(3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?-(3[01]|[12]\d|[1-9])(?:st|nd|rd|th)? $")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.text.times import days, eras, periods
 from onrecord.text.times.direction import direction_at
-from onrecord.text.times.lookalikes import CHECKS, RUN
+from onrecord.text.times.lookalikes import CHECKS, EARLIER, RUN
 from onrecord.text.times.quoted import Spoken
 from onrecord.text.times.rules import AFTER, BEFORE, RULES, day_value
 from onrecord.text.times.values import days as days_of
@@ -71,6 +71,8 @@ def find_times(
                 full = readings(told_day, direction, reference)
                 found.append(Time(first, last, kind, full[0], full[1:], direction))
             continue
+        if name == "day month" and (early := _earlier_day(text, start, kept[0])):
+            found.append(Time(*early, direction=direction))
         if name in ("today", "tonight") and reference:
             spoken.append((len(found), value, direction))
         if name == "clock":
@@ -99,6 +101,15 @@ def _both_orders(value: str, said: str, day_first: bool) -> tuple[str, ...]:
         return (value,)
     other = f"{year}-{day}-{month}"
     return (other, value) if day_first else (value, other)
+
+
+def _earlier_day(text: str, start: int, value: str) -> tuple[int, int, str, str] | None:
+    """(start, end, type, value) of the 8 in "8 and 9 September"; None where none stands before."""
+    lead = max(0, start - 12)
+    match = EARLIER.search(text[lead:start])
+    if match is None or not text[start].isdigit() or int(match[1]) >= int(value[-2:]):
+        return None
+    return lead + match.start(1), lead + match.end(1), "DATE", f"{value[:-2]}{int(match[1]):02}"
 
 
 def _run_of_days(text: str, start: int, end: int, month: str) -> list[tuple[int, int, str]]:
