@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from itertools import combinations
 
 from onrecord.linkers.base import Group
+from onrecord.linkers.discrepancies_days import DAY, VAGUE, clash, ordinal, weekday
 from onrecord.linkers.points_alignment import Sentences, stem
 from onrecord.model import Account, Act, Discrepancy, Person, Span, TimeExpression
 from onrecord.text.labels import FAMILY
@@ -33,6 +32,9 @@ FRESH = 2
 _MEETING = frozenset(
     "meet see visit question summon host haul grill face talk speak hold confront quiz".split()
 )
+_MOVING = frozenset("push put move postpone delay bring defer reschedule shift adjourn".split())
+# The noun for what is moved, where it is not the verb itself.
+_NOUN = {"meet": "meeting", "hear": "hearing", "sit": "sitting", "elect": "election", "decide": "decision"}
 _BREAKING = frozenset(
     "fail collapse burst sink crash explode derail capsize give crack break flood erupt fall".split()
 )
@@ -42,10 +44,6 @@ _EVENTS = frozenset(
     if family in ("event", "crash", "fire", "blast", "flood", "leak")
 )
 _PRONOUNS = frozenset("he she they him her them".split())
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
-# Soon, but no day: "in the coming days".
-_VAGUE = re.compile(r"PX[DWM]$|FUTURE_REF$")
 _SMALL = frozenset(
     "a an the of and or to in on at for by with his her their its our my him them it he she they we i you "
     "mr mrs ms sir dr member members group groups people person other others".split()
@@ -80,7 +78,7 @@ class Deed:
 def acts(group: Group, of: Sentences, where: Mapping[Span, int]) -> Iterator[Discrepancy]:
     """Discrepancies of kinds "date" and "reason". `where` maps acts' spans to sentences."""
     deeds = _deeds(group, where)
-    found = list(_dates(group, deeds, of))
+    found = [*_dates(group, deeds, of), *_moved(group, deeds)]
     yield from found
     if len(group.articles) <= FEW_ARTICLES:
         told = {s for row in found for value in row.values for s in value.evidence}
@@ -95,7 +93,7 @@ def _deeds(group: Group, where: Mapping[Span, int]) -> list[Deed]:
             named[mention.article].append((mention, person))
     times: dict[str, list[TimeExpression]] = defaultdict(list)
     for time in group.of(TimeExpression):
-        if time.type in ("DATE", "TIME") or _VAGUE.match(time.value):
+        if time.type in ("DATE", "TIME") or VAGUE.match(time.value):
             times[time.span.article].append(time)
     deeds = []
     for act in group.of(Act):
@@ -137,7 +135,7 @@ def _dates(group: Group, deeds: Sequence[Deed], of: Sentences) -> Iterator[Discr
         for one, other in combinations(same[:MOST_ALIKE], 2):
             if one.article == other.article or not _same_act(one, other, of):
                 continue
-            grade = _clash(one.times, other.times, one.act.planned)
+            grade = clash(one.times, other.times, one.act.planned)
             if grade is None or _same_words(group, one, other) or _two_days(group, one, other):
                 continue
             if _agreed(one, other, same, of):
@@ -146,10 +144,50 @@ def _dates(group: Group, deeds: Sequence[Deed], of: Sentences) -> Iterator[Discr
                 kind="date",
                 about=f"when: {_text(group, one.act.span)}",
                 grade=grade,
-                values=tuple(
-                    Account(_text(group, d.times[0].span), (_timed(d),)) for d in (one, other)
-                ),
+                values=tuple(Account(_text(group, d.times[0].span), (_timed(d),)) for d in (one, other)),
             )
+
+
+def _moved(group: Group, deeds: Sequence[Deed]) -> Iterator[Discrepancy]:
+    """What one article has planned for a day and another has put off to a later one: "to vote Thursday"
+    and "the vote has been pushed back to October 28". For stories of few articles.
+    """
+    if len(group.articles) > FEW_ARTICLES:
+        return
+    planned = [d for d in deeds if d.act.planned and d.times]
+    for later in deeds:
+        if later.act.lemma not in _MOVING or later.act.planned or later.act.negated:
+            continue
+        day = next((t for t in later.times if _moves(group, later, t)), None)
+        nouns = {_last_word(group, p) for p in later.act.parties}
+        if day is None:
+            continue
+        for first in planned:
+            days = [t for t in first.times if weekday(t.value) is not None]
+            if first.article == later.article or _NOUN.get(first.act.lemma, first.act.lemma) not in nouns:
+                continue
+            if days and clash(days, [day], True) == "contradiction":
+                yield Discrepancy(
+                    kind="date",
+                    about=f"when: {_text(group, first.act.span)}",
+                    grade="update",
+                    values=(
+                        Account(_text(group, days[0].span), (_timed(first),)),
+                        Account(_text(group, day.span), (_reaching(later.act.verb, day.span),)),
+                    ),
+                )
+                break
+
+
+def _moves(group: Group, deed: Deed, time: TimeExpression) -> bool:
+    """True for the day to which something is moved, and not for the one from which, or on which it was."""
+    text = group.articles[deed.article].text
+    before = text[max(0, time.span.start - 8) : time.span.start].lower().split()
+    return before[-1:] in (["to"], ["until"], ["till"]) and weekday(time.value) is not None
+
+
+def _last_word(group: Group, span: Span) -> str:
+    return _text(group, span).lower().rpartition(" ")[2]
 
 
 def _same_words(group: Group, one: Deed, other: Deed) -> bool:
@@ -165,25 +203,21 @@ def _two_days(group: Group, one: Deed, other: Deed) -> bool:
     """
     days = []
     for deed in (one, other):
-        told, published = _DAY.match(deed.times[0].value), _DAY.match(group.published(deed.article) or "")
+        told, published = DAY.match(deed.times[0].value), DAY.match(group.published(deed.article) or "")
         if told is None or published is None:
             return False
-        days.append((_ordinal(told.group()), _ordinal(published.group())))
+        days.append((ordinal(told.group()), ordinal(published.group())))
     fresh = all(-1 <= published - told <= FRESH for told, published in days)
     return fresh and abs(days[0][1] - days[1][1]) > FRESH
 
 
-def _ordinal(day: str) -> int:
-    try:
-        return date.fromisoformat(day).toordinal()
-    except ValueError:
-        return 0
-
-
 def _timed(deed: Deed) -> Span:
     """The verb and its time, with what stands between."""
-    spans = (deed.act.verb, deed.times[0].span)
-    return Span(deed.article, min(s.start for s in spans), max(s.end for s in spans))
+    return _reaching(deed.act.verb, deed.times[0].span)
+
+
+def _reaching(one: Span, other: Span) -> Span:
+    return Span(one.article, min(one.start, other.start), max(one.end, other.end))
 
 
 def _days(group: Group, of: Sentences, told: Iterable[Span]) -> Iterator[Discrepancy]:
@@ -197,7 +231,7 @@ def _days(group: Group, of: Sentences, told: Iterable[Span]) -> Iterator[Discrep
     for time in group.of(TimeExpression):
         home = next((s for s in index if s.holds(time.span)), None)
         ahead = time.direction == "future" or time.value.endswith(">")
-        if home and ahead and _weekday(time.value) is not None:
+        if home and ahead and weekday(time.value) is not None:
             days[index[home]].append(time)
     pairs = sorted(
         (-of.likeness(a, b), a, b)
@@ -213,7 +247,7 @@ def _days(group: Group, of: Sentences, told: Iterable[Span]) -> Iterator[Discrep
         if any(of.spans[k].holds(s) for k in (a, b) for s in seen):
             continue
         here, there = ({_text(group, t.span).lower() for t in days[k]} for k in (a, b))
-        if not here & there and _clash(days[a], days[b], True) == "contradiction":
+        if not here & there and clash(days[a], days[b], True) == "contradiction":
             seen += [days[a][0].span, days[b][0].span]
             yield Discrepancy(
                 kind="date",
@@ -247,45 +281,11 @@ def _same_act(one: Deed, other: Deed, of: Sentences) -> bool:
             return same or meeting
         pronoun = one.pronoun or other.pronoun
         return bool(shared) and same and (pronoun or bool(one.words(shared) & other.words(shared)))
-    return same and bool(shared or one.words() & other.words()) and of.likeness(
-        one.sentence, other.sentence
-    ) >= LIKE_PAST
-
-
-def _clash(one: Sequence[TimeExpression], other: Sequence[TimeExpression], planned: bool) -> str | None:
-    """How two acts' times differ; None where one of each may be the same, or cannot be compared."""
-    grades = [_differ(a.value, b.value, planned) for a in one for b in other]
-    if None in grades or not grades:
-        return None
-    return next(g for g in ("difference", "contradiction", "refinement") if g in grades)
-
-
-def _differ(one: str, other: str, planned: bool) -> str | None:
-    """How two TIMEX values differ. "Today" in an article without a date may be any day."""
-    left, right = _weekday(one), _weekday(other)
-    if _DAY.match(one) and _DAY.match(other):
-        return None if one[:10] == other[:10] else "contradiction"
-    if left is not None and right is not None:
-        return None if left == right else "contradiction"
-    vague = [v for v in (one, other) if _VAGUE.match(v)]
-    if planned and len(vague) == 1:
-        exact = other if vague[0] == one else one
-        if exact.startswith("XXXX-XX-XX"):
-            return "difference"
-        return "refinement" if _weekday(exact) is not None else None
-    return None
-
-
-def _weekday(value: str) -> int | None:
-    """Monday is 1; None for what names no day."""
-    week = _WEEKDAY.match(value)
-    if week:
-        return int(week.group(1))
-    day = _DAY.match(value)
-    try:
-        return date.fromisoformat(day.group()).isoweekday() if day else None
-    except ValueError:
-        return None
+    return (
+        same
+        and bool(shared or one.words() & other.words())
+        and of.likeness(one.sentence, other.sentence) >= LIKE_PAST
+    )
 
 
 def _agreed(one: Deed, other: Deed, timed: Sequence[Deed], of: Sentences) -> bool:
@@ -306,7 +306,7 @@ def _agreed(one: Deed, other: Deed, timed: Sequence[Deed], of: Sentences) -> boo
 
 def _same_time(one: Deed, other: Deed) -> bool:
     return any(
-        a.value == b.value or (_weekday(a.value) is not None and _weekday(a.value) == _weekday(b.value))
+        a.value == b.value or (weekday(a.value) is not None and weekday(a.value) == weekday(b.value))
         for a in one.times
         for b in other.times
     )

@@ -15,6 +15,7 @@ ALIKE = 6
 FEW_ARTICLES = 5
 # "the", with up to two words that no label keeps: "the 2019 disaster".
 _DEFINITE = re.compile(r"\b(?:the|this|that)\s+(?:[\w'\u2019-]+\s+){0,2}\Z", re.IGNORECASE)
+_OF_A_DAY = re.compile(r"(?:last |this )?\w{3,6}day['\u2019]s ", re.IGNORECASE)
 _VAGUE = frozenset(
     "first second third last next new old same other recent big small major whole entire latest previous "
     "several many few such more most best worst original serious similar further local".split()
@@ -124,11 +125,12 @@ def _common(gists: Sequence[Gist]) -> dict[str, set[str]]:
 
 
 def _definite(group: Group, label: Label) -> bool:
-    """True for "the gale snub", "this fiasco": one thing that the reader is taken to know."""
+    """True for "the gale snub", "Friday's fiasco": one thing that the reader is taken to know."""
     text = group.articles[label.span.article].text
     before = _DEFINITE.search(text, max(0, label.span.start - 40), label.span.start)
     plural = text[label.span.start : label.span.end].lower().endswith("s") and not label.head.endswith("s")
-    return before is not None and not plural
+    dated = _OF_A_DAY.match(text, label.span.start, label.span.end)
+    return (before is not None or dated is not None) and not plural
 
 
 def _text(group: Group, span: Span) -> str:

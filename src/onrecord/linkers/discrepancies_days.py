@@ -1,0 +1,58 @@
+"""Compares the times of two acts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from onrecord.model import TimeExpression
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
+# Soon, but no day: "in the coming days".
+VAGUE = re.compile(r"PX[DWM]$|FUTURE_REF$")
+
+
+def ordinal(day: str) -> int:
+    """The number of an ISO day; 0 for what is none."""
+    try:
+        return date.fromisoformat(day).toordinal()
+    except ValueError:
+        return 0
+
+
+def clash(one: Sequence[TimeExpression], other: Sequence[TimeExpression], planned: bool) -> str | None:
+    """How two acts' times differ; None where one of each may be the same, or cannot be compared."""
+    grades = [_differ(a.value, b.value, planned) for a in one for b in other]
+    if None in grades or not grades:
+        return None
+    return next(g for g in ("difference", "contradiction", "refinement") if g in grades)
+
+
+def _differ(one: str, other: str, planned: bool) -> str | None:
+    """How two TIMEX values differ. "Today" in an article without a date may be any day."""
+    left, right = weekday(one), weekday(other)
+    if DAY.match(one) and DAY.match(other):
+        return None if one[:10] == other[:10] else "contradiction"
+    if left is not None and right is not None:
+        return None if left == right else "contradiction"
+    vague = [v for v in (one, other) if VAGUE.match(v)]
+    if planned and len(vague) == 1:
+        exact = other if vague[0] == one else one
+        if exact.startswith("XXXX-XX-XX"):
+            return "difference"
+        return "refinement" if weekday(exact) is not None else None
+    return None
+
+
+def weekday(value: str) -> int | None:
+    """Monday is 1; None for what names no day."""
+    week = _WEEKDAY.match(value)
+    if week:
+        return int(week.group(1))
+    day = DAY.match(value)
+    try:
+        return date.fromisoformat(day.group()).isoweekday() if day else None
+    except ValueError:
+        return None
