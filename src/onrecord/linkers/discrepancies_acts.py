@@ -32,6 +32,7 @@ FRESH = 2
 _MEETING = frozenset(
     "meet see visit question summon host haul grill face talk speak hold confront quiz".split()
 )
+_OUSTING = frozenset("sacked fire oust axe remove".split())
 _MOVING = frozenset("push put move postpone delay bring defer reschedule shift adjourn".split())
 # The noun for what is moved, where it is not the verb itself.
 _NOUN = {"meet": "meeting", "hear": "hearing", "sit": "sitting", "elect": "election", "decide": "decision"}
@@ -130,7 +131,8 @@ def _dates(group: Group, deeds: Sequence[Deed], of: Sentences) -> Iterator[Discr
     timed = [d for d in deeds if d.times and not d.act.negated]
     alike: dict[tuple[bool, str], list[Deed]] = defaultdict(list)
     for deed in timed:
-        alike[deed.act.planned, "meet" if deed.act.lemma in _MEETING else deed.act.lemma].append(deed)
+        lemma = "meet" if deed.act.lemma in _MEETING else "sacked" if _ousting(deed) else deed.act.lemma
+        alike[deed.act.planned, lemma].append(deed)
     for same in alike.values():
         for one, other in combinations(same[:MOST_ALIKE], 2):
             if one.article == other.article or not _same_act(one, other, of):
@@ -269,11 +271,21 @@ def _around(group: Group, sentence: Span, time: Span) -> Span:
     return Span(sentence.article, start, time.end)
 
 
+def _ousting(deed: Deed) -> bool:
+    """True for somebody dismissed, with nothing else in the clause that may have been."""
+    return deed.act.lemma in _OUSTING and len(deed.parties) == 1
+
+
 def _same_act(one: Deed, other: Deed, of: Sentences) -> bool:
     """True if two acts are one: for what is to come the same parties, for what was the same words too."""
     if one.act.planned != other.act.planned:
         return False
     shared = one.people & other.people
+    if _ousting(one) and _ousting(other) and not one.act.planned:
+        few = len({s.article for s in of.spans}) <= FEW_ARTICLES
+        apart = bool(one.people and other.people) and not shared
+        if few and not apart and (shared or one.pronoun or other.pronoun):
+            return True  # nobody is dismissed twice in a story
     same = one.act.lemma == other.act.lemma
     meeting = one.act.lemma in _MEETING and other.act.lemma in _MEETING
     if one.act.planned:

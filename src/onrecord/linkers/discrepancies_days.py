@@ -9,6 +9,7 @@ from datetime import date
 from onrecord.model import TimeExpression
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTH = re.compile(r"\d{4}-\d\d$")
 _WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
 # Soon, but no day: "in the coming days".
 VAGUE = re.compile(r"PX[DWM]$|FUTURE_REF$")
@@ -37,6 +38,8 @@ def _differ(one: str, other: str, planned: bool) -> str | None:
         return None if one[:10] == other[:10] else "contradiction"
     if left is not None and right is not None:
         return None if left == right else "contradiction"
+    if _MONTH.match(one) and _MONTH.match(other):
+        return None if one == other else "contradiction"
     vague = [v for v in (one, other) if VAGUE.match(v)]
     if planned and len(vague) == 1:
         exact = other if vague[0] == one else one
