@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.annotators.base import Annotator, Rows
 from onrecord.annotators.entities import named_claims
+from onrecord.annotators.entities_blocks import Blocks
+from onrecord.annotators.offices_roles import roles
 from onrecord.model import Article, Entity, Mention, OfficeClaim, Parse, Row, Span, row_id
 from onrecord.text import names_words as lex
 from onrecord.text.names import bodies_agree, body_words
@@ -32,6 +34,7 @@ class Offices(Annotator):
                 title = parse_title(m.name)
                 if title is not None:
                     found.append((m.span, at[m.span], title, None, None))
+        found += _roles(rows.of(Parse), dict(named))
         claims = []
         full: dict[str | None, str | None] = {}
         for i, (evidence, key, title, since, until) in enumerate(found):
@@ -44,6 +47,20 @@ class Offices(Annotator):
             name = near[0] if near is not None else body
             claims.append(OfficeClaim(spans, key, title.title, name, title.status, since, until))
         yield from dict.fromkeys(claims)
+
+
+def _roles(
+    parses: Sequence[Parse], keys: dict[Span, str]
+) -> list[tuple[Span, str, Title, str | None, str | None]]:
+    """What the people named speak for, are by trade or rank as."""
+    blocks = Blocks(parses)
+    found: list[tuple[Span, str, Title, str | None, str | None]] = []
+    for parse, spans in zip(blocks.parses, blocks.sorted_in(keys), strict=True):
+        at = parse.span.start
+        for s in spans:
+            read = roles(parse.doc.text, s.start - at, s.end - at)
+            found += [(parse.at(first, last), keys[s], title, None, None) for title, first, last in read]
+    return found
 
 
 # The last words of posts that a body has: where none is named, it is the one body named just before.

@@ -11,6 +11,8 @@ from onrecord.annotators.offices_words import (
     definite,
     goes_on,
     head_from,
+    is_body,
+    joined_titles,
     low,
     part,
     programme,
@@ -28,8 +30,13 @@ _CHAIRS = {
     "led": "leader", "captains": "captain", "captained": "captain", "presents": "presenter",
     "edits": "editor", "edited": "editor", "founded": "founder", "co-founded": "co-founder",
     "manages": "manager", "managed": "manager", "coaches": "coach", "owns": "owner", "owned": "owner",
+    "runs": "head", "ran": "head", "run": "head",
 }  # fmt: skip
-_PAST = frozenset("chaired headed led captained edited managed owned".split())
+_WHO = re.compile(
+    r"(?:,? \(?(?:aged )?\d{1,2}\)?| \([^()]{1,40}\))?(?:, (?:the|an?) [^,.;:\"]{3,40}?|,) "
+    r"who (has |had )?(\w+(?:-\w+)?) (?:the )?"
+)
+_PAST = frozenset("ran chaired headed led captained edited managed owned".split())
 _SUCCEEDS = re.compile(
     r"(?:,? who |,? )?(?:had |has |will |is to )?(?:recently )?"
     r"(?:replaced|succeeded|took over from|takes over from|take over from|replaces|succeeds|replace|succeed|"
@@ -65,10 +72,16 @@ _BOUGHT = re.compile(
     r"(?: from (?:the )?| in (?=(?:1[89]|20)\d\d))"
 )
 _COUNSEL = re.compile(r", (?:for|representing|acting for|appearing for) (?=[A-Z]|the [A-Za-z])")
+_OF = re.compile(r",? of (?:the )?(?=[A-Z])")
 _AS_LINK = re.compile(r",? (?:as|to become) (?:the )?")
 _SINCE = re.compile(r",? (?:who )?[^.;:\"]{0,60}\bsince (?:he|she) (?:replaced|succeeded|took over from) ")
 _PREDECESSOR = re.compile(r"\b(?:his|her|their|whose) predecessor,? $")
 _PREDECESSOR_AFTER = re.compile(r",? (?:who was )?(?:his|her|their) (?:immediate )?predecessor\b")
+# "a surgeon and the chair of the board": what is joined to an apposition that says something else first.
+_AND_ALSO = re.compile(
+    r"(?:the|an?|its|their|(?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+['\u2019]s) "
+    r"(?:(?!who |which |and )[\w'\u2019-]+ ){1,9}and (?:is |is now |now |later )?(?=(?:an? |the )?\w)"
+)
 _LEADS = frozenset("the a an its his her their now currently".split())
 
 
@@ -138,7 +151,7 @@ class _Reader:
     ) -> Iterator[Claim]:  # fmt: skip
         """The claims of one phrase, which may join two titles."""
         start, end = min(phrase[0], name.start), max(phrase[1], name.end)
-        for wording in _each(self.text[phrase[0] : phrase[1]]):
+        for wording in joined_titles(self.text[phrase[0] : phrase[1]]):
             title = parse_title(wording)
             if title is not None and title.body is None and body is not None:
                 title = replace(title, body=body)
@@ -157,7 +170,10 @@ class _Reader:
         found, at = self.words, self.index(name.start)
         if at and found[at - 1].text == "the" and at > 1 and found[at - 2].gap == ", ":
             at -= 1  # "the Bishop of X, the Rt Rev Jane Roe"
-        if not at or found[at - 1].gap not in (" ", ", "):
+        aside = at is not None and at > 1 and found[at - 1].gap == ") " and found[at - 2].gap == " ("
+        if at and aside:
+            at -= 1  # "Pro-Rector (Research) Jane Roe"
+        if not at or not (aside or found[at - 1].gap in (" ", ", ")):
             return
         comma = found[at - 1].gap == ", "
         if comma and self.text[name.end : name.end + 1] not in (",", ".", ")", ""):
@@ -179,7 +195,7 @@ class _Reader:
 
     def of_body(self, name: Named) -> str | None:
         """The body that comes after a name: "Judge Jane Roe, of the High Court of X"."""
-        match = re.compile(r",? of (?:the )?(?=[A-Z])").match(self.text, name.end)
+        match = _OF.match(self.text, name.end)
         at = self.index(match.end()) if match else None
         if match is None or at is None:
             return None
@@ -192,8 +208,12 @@ class _Reader:
     def after(self, name: Named) -> Iterator[Claim]:
         """An apposition behind: "Jane Roe, the chief executive of Acme and a former minister, said"."""
         comma = _AFTER_NAME.match(self.text, name.end)
-        if comma:
-            yield from self.phrases(name, comma.end())
+        if comma is None:
+            return
+        yield from self.phrases(name, comma.end())
+        also = _AND_ALSO.match(self.text, comma.end())
+        if also:
+            yield from self.phrases(name, also.end())
 
     def phrases(
         self, name: Named, begin: int, status: str | None = None, since: str | None = None,
@@ -235,9 +255,9 @@ class _Reader:
             return
         yield from self.handed(name)
         yield from self.counsel(name)
-        verb = re.compile(r"(?:, \d{1,2})?, who (\w+(?:-\w+)?) (?:the )?").match(self.text, name.end)
-        if verb and verb[1] in _CHAIRS:
-            yield from self.chairs(name, verb.end(), verb[1])
+        verb = _WHO.match(self.text, name.end)
+        if verb and verb[2] in _CHAIRS:
+            yield from self.chairs(name, verb.end(), verb[2], verb[1] == "has ")
             return
         became = _BECAME.match(self.text, name.end)
         if became is None:
@@ -286,9 +306,10 @@ class _Reader:
             if not (body[0].isupper() or body.split()[-1].lower() in lex.BODY_NOUNS):
                 return
             evidence = self.parse.at(name.start, other.end if other else match.end(1))
-            yield Claim(name.key, Title("owner", body, "current", "owner"), when, None, evidence)
+            owner = Title("owner", body, "current", "owner")
+            yield Claim(name.key, owner, when, None, evidence)
             if other is not None:
-                yield Claim(other.key, Title("owner", body, "former", "owner"), None, when, evidence)
+                yield Claim(other.key, replace(owner, status="former"), None, when, evidence)
             return
         if new is not None:
             yield from self.claim(new, phrase, when)
@@ -333,17 +354,13 @@ class _Reader:
             end = tail.end() if tail else name.end
             yield Succession(before[-1].key, name.key, None, self.parse.at(start, end))
 
-    def chairs(self, name: Named, start: int, verb: str) -> Iterator[Claim]:
+    def chairs(self, name: Named, start: int, verb: str, still: bool) -> Iterator[Claim]:
         """ "who chairs the trust", "who owned the club until 2019"."""
         end = to_stop(self.text, start)[1]
-        body = self.text[start:end].strip()
-        if (
-            not body
-            or len(body) > 70
-            or not (body[0].isupper() or body.split()[-1].lower() in lex.BODY_NOUNS)
-        ):
+        body = re.sub(r"^[a-z]+['\u2019]s? ", "", self.text[start:end].strip())  # "the county's X committee"
+        if not body or len(body) > 70 or not is_body(body, _CHAIRS[verb] == "head"):
             return
-        role, status = _CHAIRS[verb], "former" if verb in _PAST else "current"
+        role, status = _CHAIRS[verb], "former" if verb in _PAST and not still else "current"
         years = _YEARS.match(self.text, end)
         since = years[2] if years and years[1] != "until" else None
         until = (years[2] if years[1] == "until" else years[3]) if years else None
@@ -366,19 +383,6 @@ class _Reader:
         if shown is not None:
             title = Title("presenter", self.text[shown[0] : name.end], "current", "presenter")
             yield Claim(name.key, title, None, None, self.parse.at(shown[0], name.end))
-
-
-def _each(phrase: str) -> list[str]:
-    """The titles that one phrase joins: "founder and president of Acme" gives both, each of Acme."""
-    left, middle, right = phrase.partition(" and ")
-    one, two = parse_title(left), parse_title(right)
-    if not middle or one is None or two is None or one.head not in left.lower().split()[-1]:
-        return [phrase]
-    if two.body and not one.body and right.endswith(two.body) and " of " in right:
-        left += f" of {two.body}"
-    elif one.body and not two.body and left.startswith(one.body):
-        right = f"{one.body} {right}"
-    return [left, right]
 
 
 def _vague(title: Title) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from onrecord.text import names_words as lex
 from onrecord.text.names import Word
-from onrecord.text.names_offices import STATUS, is_head
+from onrecord.text.names_offices import STATUS, is_head, parse_title
 
 _STOP = re.compile(r"[,.;:()\[\]\u2013\u2014\"!?]| - ")
 _BREAKS = re.compile(
@@ -174,3 +174,23 @@ def programme(text: str, start: int) -> tuple[int, int] | None:
     if " " not in shown or all(w.lower() in lex.CALENDAR for w in shown.split()):
         return None
     return first + match.start(1), first + match.start(1) + len(shown)
+
+
+def joined_titles(phrase: str) -> list[str]:
+    """The titles that one phrase joins: "founder and president of Acme" gives both, each of Acme."""
+    left, middle, right = phrase.partition(" and ")
+    one, two = parse_title(left), parse_title(right)
+    if not middle or one is None or two is None or one.head not in left.lower().split()[-1]:
+        return [phrase]
+    if two.body and not one.body and right.endswith(two.body) and " of " in right:
+        left += f" of {two.body}"
+    elif one.body and not two.body and left.startswith(one.body):
+        right = f"{one.body} {right}"
+    return [left, right]
+
+
+def is_body(words_in: str, sure: bool) -> bool:
+    """True if the words name a body; `sure` asks for a word that bodies are called by."""
+    found = words_in.lower().split()
+    noun = found[-1] in lex.BODY_NOUNS or (found[0] in lex.BODY_NOUNS and found[1:2] == ["of"])
+    return noun or (words_in[0].isupper() and (not sure or found[-1] in lex.BODIES))

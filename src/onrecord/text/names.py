@@ -10,7 +10,8 @@ from functools import lru_cache
 from onrecord.text import names_words as lex
 
 _ABBREVIATED = (
-    r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St|Jr|Sr|Maj|Cmdr|Adm|Det|Insp|Supt)"
+    r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St|Jr|Sr|Maj|Cmdr|Adm|Det|Insp|Supt|"
+    r"Eng|Cllr)"
     r"\."
 )
 _WORD = re.compile(

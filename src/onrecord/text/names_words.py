@@ -20,7 +20,7 @@ HONORIFICS: dict[str, str | None] = {
             "dr doctor prof professor rev reverend hon honourable honorable rt sen rep gov gen "
             "lt col sgt capt "
             "cpl maj cmdr adm pte pc pcso dc ds di dci dcs det insp supt lt-col lt-gen maj-gen brig "
-            "captain colonel general major lieutenant corporal sergeant admiral brigadier "
+            "captain eng engr advocate colonel general major lieutenant corporal sergeant admiral brigadier "
             "commander constable "
             "inspector superintendent detective sheriff judge justice senator representative congressman "
             "congresswoman councillor cllr rabbi imam sheikh ayatollah bishop archbishop cardinal private "
@@ -66,7 +66,8 @@ OFFICES = _words(
     "regulator registrar lawmaker representative commander professor lecturer moderator convener "
     "consul trustee administrator supremo tsar czar co-chair co-leader undersecretary secretary-general "
     "paymaster warden bailiff recorder skipper master curator chief-of-staff vice-captain "
-    "deputy prime-minister supervisor chaplain archdeacon counsel"
+    "deputy prime-minister supervisor chaplain archdeacon counsel director-general governor-general "
+    "attorney-general auditor-general inspector-general solicitor-general surgeon-general vice-principal"
 )
 # Heads that are a post only when something goes before or after them to say of what.
 WEAK_OFFICES = _words(
