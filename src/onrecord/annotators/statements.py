@@ -108,6 +108,12 @@ def _acts(verb: Token) -> Iterator[Found]:
     if lemma == "offer":
         yield from _offer(verb, noun)
         return
+    clause = child(verb, "ccomp")
+    if clause is not None and clause.i > verb.i and not passive(verb) and verb.tag_ in ("VBD", "VBZ", "VBN"):
+        act = _of_clause(verb, clause)
+        if act is not None:
+            yield _found(verb, act, clause, None)
+            return
     for act, group in (("retracts", "retracting"), ("corrects", "correcting"), ("reiterates", "repeating")):
         target = _governed(verb, group)
         if target is None:
@@ -149,6 +155,20 @@ def _acts(verb: Token) -> Iterator[Found]:
         return  # "making statements" is talk
     if weighty or (kind in words("light_issued") and _is(verb, "issuing_light")):
         yield _found(verb, _kind(noun), noun, _about(noun))
+
+
+def _of_clause(verb: Token, clause: Token) -> str | None:
+    """What a verb with a clause does to an earlier word: says it again, or sets it right."""
+    lemma = verb.lemma_.lower()
+    if lemma in words("saying_again"):
+        return "reiterates"
+    if lemma == "clarify":
+        return "corrects"
+    if lemma in words("conceding") and any(t.lemma_.lower() in words("wrong") for t in clause.subtree):
+        own = subjects(clause)
+        mine = not own or own[0].lower_ in ("he", "she", "it", "they", "i", "we") or is_statement(own[0])
+        return "corrects" if mine and not negated(clause) else None
+    return None
 
 
 _REMOVAL = frozenset({"retract", "withdraw", "delete", "bin", "take"})
@@ -265,7 +285,9 @@ def _denial(verb: Token, noun: Token | None) -> Iterator[Found]:
         return
     if noun is None and clause is None:
         return
-    if verb.lemma_ in ("dispute", "refute", "rebut") and (noun is None or not is_statement(noun)):
+    if verb.lemma_ in ("dispute", "refute", "rebut") and (
+        noun is None or not (is_statement(noun) or noun.lemma_.lower() in words("accusations"))
+    ):
         return
     yield _found(verb, "denies", noun if noun is not None else clause, None)
 
@@ -349,12 +371,12 @@ def _claims(cast: Cast, parse: Parse, found: Found, last: StatementClaim | None)
 def _what(cast: Cast, parse: Parse, found: Found) -> str:
     if found.thing is None:
         return "apology" if found.act == "apologises" else "charges"
-    if found.thing.pos_ == "VERB":
+    if found.thing.pos_ in ("VERB", "AUX"):
         doc = parse.doc
         first = found.thing.left_edge.i
         held = objects(found.thing)
         last = max(found.thing.i + 1, noun_phrase(held[-1])[1] if held else 0)
-        if found.act == "denies":
+        if found.act in ("denies", "reiterates", "corrects"):
             last = min(found.thing.right_edge.i + 1, found.thing.i + 20)
         else:
             first = found.thing.i

@@ -101,8 +101,44 @@ class _Chain:
         self._houses: dict[str, str] = {}
 
     def rows(self) -> Iterator[Statement]:
+        self._join_steps()
         for node in self.nodes:
             yield node.row()
+
+    def _join_steps(self) -> None:
+        """One row for taking back and saying sorry; a bare apology is for what its side took back."""
+        for node in [n for n in self.nodes if n.kind == "apology" and n.corrects is None]:
+            undone = [
+                n for n in self.nodes
+                if n.status in ("retracted", "corrected") and n is not node and n.kind != "apology"
+                and self._one_house(n.side, node.side)
+            ]  # fmt: skip
+            if len(undone) == 1 and node.status == "stands":
+                node.corrects = undone[0]
+        for step in [n for n in self.nodes if n.kind == "retraction" and n.corrects is not None]:
+            sorry = next(
+                (
+                    n
+                    for n in self.nodes
+                    if n.kind == "apology"
+                    and n.corrects is step.corrects
+                    and self._one_house(n.side, step.side)
+                    and (n.side == step.side or self._house(n.side) == n.side)
+                ),
+                None,
+            )
+            if sorry is not None:
+                sorry.evidence.extend(step.evidence)
+                self.nodes.remove(step)
+
+    def _step(self, claim: StatementClaim, target: _Node) -> None:
+        """The taking back itself, which points to what it undoes."""
+        for node in self.nodes:
+            if node.kind == "retraction" and node.corrects is target and node.side == self.side(claim):
+                node.evidence.extend(claim.evidence)
+                return
+        verb = "withdraws" if claim.act == "retracts" else "corrects"
+        self._add(claim, "retraction", f"{verb} {_bare(target.what)}").corrects = target
 
     # --- who ------------------------------------------------------------------------------------
 
@@ -178,12 +214,13 @@ class _Chain:
                 target.status = "corrected"
             return
         if target is None:
-            if claim.act == "corrects":
+            if claim.act == "corrects" and kind is None:
                 return
             target = self._add(claim, kind or "statement", _bare(claim.what))
         else:
             target.evidence.extend(claim.evidence)
         target.status = "retracted" if claim.act == "retracts" else "corrected"
+        self._step(claim, target)
 
     def _apologise(self, claim: StatementClaim) -> None:
         again = next(
@@ -234,7 +271,7 @@ class _Chain:
 
 
 def _undone(node: _Node, kind: str | None) -> bool:
-    if node.kind in ("denial", "offer", "accepts", "rejects", "reiterates"):
+    if node.kind in ("denial", "offer", "accepts", "rejects", "reiterates", "retraction"):
         return False
     if kind is None or node.kind == kind:
         return True

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 # Always something put out; those of LIGHT only under a verb of putting out, or when they are taken back.
-WEIGHTY = frozenset("statement apology correction clarification retraction denial apologies".split())
+WEIGHTY = frozenset(
+    "statement apology correction clarification retraction denial apologies communiqué communique".split()
+)
 LIGHT = frozenset(
     "post tweet message remark comment report claim release letter article story video advert "
     "advertisement ad memo bulletin announcement allegation notice assertion figure guidance advice "
