@@ -307,6 +307,10 @@ class _Reading:
             return None
         elif low == "who":
             found = self.scene.antecedent(span)
+        elif low == "which":
+            found = self.scene.antecedent(span)
+            if found is not None and self.text[found[1].end : span.start].strip() != ",":
+                found = None  # "the letter to Acme that came on Monday, which said"
         else:
             found = None
         if found is None or found[0] is None:
