@@ -32,7 +32,8 @@ class Quotes(Annotator):
     produces = (Quote,)
 
     def annotate(self, article: Article, rows: Rows) -> Iterable[Row]:
-        blocks = [b for b in rows.of(Block) if not b.furniture]
+        # A headline quotes what the text below it quotes in full; its scraps are no quotes of their own.
+        blocks = [b for b in rows.of(Block) if not b.furniture and b.role != "headline"]
         paragraphs = [(b.span.start, b.span.end) for b in blocks]
         quoted = quotations(article.text, paragraphs)
         drafts = find(article.text, paragraphs, quoted, rows.of(Parse))
