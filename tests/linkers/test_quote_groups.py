@@ -31,9 +31,7 @@ def group_of(case: dict[str, Any]) -> Group:
     for told in case["quotes"]:
         article = articles[told["article"]]
         starts = [article.text.index(c) for c in told["content"]]
-        content = tuple(
-            Span(article.id, s, s + len(c)) for s, c in zip(starts, told["content"], strict=True)
-        )
+        content = tuple(Span(article.id, s, s + len(c)) for s, c in zip(starts, told["content"], strict=True))
         quote = Quote(content, (), (), told["form"])
         rows[Quote].append(quote)
         rows[Speaker].append(Speaker(content[:1], row_id(quote), told["speaker"], "e " + told["speaker"]))

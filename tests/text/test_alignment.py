@@ -5,9 +5,7 @@ from onrecord.text.alignment import local_alignments, longest_run, matches, oper
 
 def told(one: str, other: str) -> list[tuple[str, str]]:
     a, b = one.split(), other.split()
-    return [
-        (op, " ".join(b[j:y] if op == "+" else a[i:x])) for op, i, x, j, y in operations(a, b)
-    ]
+    return [(op, " ".join(b[j:y] if op == "+" else a[i:x])) for op, i, x, j, y in operations(a, b)]
 
 
 def test_a_difference_is_told_in_phrases() -> None:

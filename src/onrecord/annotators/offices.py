@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.annotators.base import Annotator, Rows
@@ -65,7 +66,7 @@ def _roles(
 
 # The last words of posts that a body has: where none is named, it is the one body named just before.
 _OWNED = frozenset(
-    "chairman chair chairwoman executive owner manager captain treasurer commissioner constable officer "
+    "chairman chair chairwoman executive owner manager treasurer commissioner "
     "secretary-general headteacher curator".split()
 )
 _COURTS = frozenset("judge justice magistrate coroner".split())
@@ -91,8 +92,10 @@ class _Setting:
         """
         head = title.head
         courts = head in _COURTS
+        # "Captain Oar" has a rank; a "team captain" is somebody's.
+        owned = head in _OWNED or (head == "captain" and title.title.lower() != head)
         its = self.text[max(0, place.start - 4) : place.start].lower() == "its "
-        if not (courts or head in _OWNED or its):
+        if not (courts or owned or its):
             return None
         at = next((i for i, b in enumerate(self.blocks) if b.holds(place)), None)
         if at is None:
@@ -122,14 +125,16 @@ def _body(text: str, title: Title, place: Span, bodies: Sequence[Entity]) -> str
     """
     if title.body is None:
         return None
-    noun = title.body.lower()
+    # "the Linnet and chair of the alliance": a second post is no part of the body's name.
+    named = re.split(r" and (?=(?:the )?[a-z][\w-]*(?: [\w-]+){0,3} of )", title.body)[0]
+    noun = named.lower()
     for one in bodies:
-        if title.body in (one.name, *one.aliases):
+        if named in (one.name, *one.aliases):
             return one.name
         inside = [text[s.start : s.end].lower() for s in one.mentions if place.holds(s)]
         if noun in lex.BODY_NOUNS and any(words.endswith(noun) for words in inside):
             return one.name
     if noun in lex.BODY_NOUNS:
         return None
-    fits = [one.name for one in bodies if bodies_agree(title.body, one.name)]
-    return fits[0] if len(fits) == 1 else title.body
+    fits = [one.name for one in bodies if bodies_agree(named, one.name)]
+    return fits[0] if len(fits) == 1 else named

@@ -181,9 +181,7 @@ def operations(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[tuple[str, 
         0 < k < len(pairs) - 1
         and isinstance(word := a[i], str)
         and len(word) <= 3
-        and all(
-            min(abs(i - x), abs(j - y)) > 1 for x, y in (pairs[k - 1], pairs[k + 1])
-        )
+        and all(min(abs(i - x), abs(j - y)) > 1 for x, y in (pairs[k - 1], pairs[k + 1]))
         for k, (i, j) in enumerate(pairs)
     ]
     kept = [p for p, drop in zip(pairs, lone, strict=True) if not drop]
