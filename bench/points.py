@@ -37,9 +37,7 @@ def articles(story: dict[str, Any], stories: Path, examples: Path) -> list[Artic
 
 def pairs(points: Iterable[Iterable[Sentence]]) -> set[tuple[Sentence, Sentence]]:
     """The pairs of sentences of different articles that stand in one point."""
-    return {
-        (a, b) for point in points for a, b in combinations(sorted(set(point)), 2) if a[0] != b[0]
-    }
+    return {(a, b) for point in points for a, b in combinations(sorted(set(point)), 2) if a[0] != b[0]}
 
 
 def found(given: list[Article]) -> tuple[list[Point], list[Discrepancy]]:

@@ -32,12 +32,14 @@ class Quotes(Annotator):
     produces = (Quote,)
 
     def annotate(self, article: Article, rows: Rows) -> Iterable[Row]:
-        # A headline quotes what the text below it quotes in full; its scraps are no quotes of their own.
-        blocks = [b for b in rows.of(Block) if not b.furniture and b.role != "headline"]
+        blocks = [b for b in rows.of(Block) if not b.furniture]
         paragraphs = [(b.span.start, b.span.end) for b in blocks]
         quoted = quotations(article.text, paragraphs)
         drafts = find(article.text, paragraphs, quoted, rows.of(Parse))
         drafts = _pull_quotes(article.text, blocks, drafts)
+        # A headline quotes what the text below it quotes in full: it is read, for what it tells the
+        # model of the text, but its scraps are no quotes of their own.
+        drafts = [d for d in drafts if blocks[d.home].role != "headline"]
         yield from _rows(article, drafts, outer(quoted))
 
 

@@ -235,7 +235,7 @@ def _clarity(text: str) -> float:
     return (
         0.2 * (first not in _LEANING)
         + 0.1 * (text.count("\u201c") == text.count("\u201d") and text.count('"') % 2 == 0)
-        + 0.1 * (text[-1] in ".!?\"\u201d")
+        + 0.1 * (text[-1] in '.!?"\u201d')
         - 0.02 * max(0, len(words) - LONGEST_CLEAR)
         - 0.05 * max(0, SHORTEST_CLEAR - len(words))
     )

@@ -71,9 +71,7 @@ def sentences(gists: Sequence[Gist]) -> Sentences:
     seen = Counter(t for one in terms for t in one)
     capitals = Counter(t for g in gists for t in {stem(t.lower()) for t in g.terms if t[:1].isupper()})
     names = frozenset(t for t, n in capitals.items() if 2 * n > seen[t])
-    weight = {
-        t: math.log(1 + len(terms) / n) * (NAME_WEIGHT if t in names else 1.0) for t, n in seen.items()
-    }
+    weight = {t: math.log(1 + len(terms) / n) * (NAME_WEIGHT if t in names else 1.0) for t, n in seen.items()}
     norm = [math.sqrt(sum(weight[t] ** 2 for t in sorted(one))) or 1.0 for one in terms]
     return Sentences([g.span for g in gists], terms, weight, norm, names)
 
@@ -100,9 +98,7 @@ def aligned(of: Sentences, least: float, only: Sequence[int] | None = None) -> d
     return found
 
 
-def clusters(
-    size: int, alike: Mapping[Pair, float], enough: float, average: float
-) -> list[list[int]]:
+def clusters(size: int, alike: Mapping[Pair, float], enough: float, average: float) -> list[list[int]]:
     """The numbers below `size` in clusters, likest pairs first.
 
     Two clusters are joined if two members are alike by `enough`, and all by `average` on average.

@@ -88,7 +88,10 @@ class _Page:
         if (
             words <= 14
             and i < TOP
-            and (self._menu(line) or (not line.endswith(ENDS[:5]) and cues.TRAIL.match(line)))
+            and (
+                (self._menu(line) and not cues.TEASER.match(line))
+                or (not line.endswith(ENDS[:5]) and cues.TRAIL.match(line))
+            )
         ):
             return "navigation"
         opening = cues.WIRE_OPENING.match(line + " ")
