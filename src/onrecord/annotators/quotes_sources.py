@@ -86,7 +86,8 @@ def _candidates(span: Any) -> list[Any]:
     """The tokens of the span and those above its root: their subtrees may be what it should be."""
     if span is None or not len(span):
         return []
-    above, token = [], span.root
+    above: list[Any] = []
+    token = span.root
     while token.head is not token and len(above) < 6:
         token = token.head
         above.append(token)

@@ -147,7 +147,8 @@ def _spread(window: Window, found: Sequence[tuple[Range, float]], roles: Sequenc
 
 
 def _labels(window: Window, chances: Floats, cue: Range, settings: Settings) -> npt.NDArray[np.int64]:
-    label = (chances * np.array([1, 1, settings.lean], dtype=np.float32)).argmax(-1)
+    weighed = chances * np.array([1, 1, settings.lean], dtype=np.float32)
+    label: npt.NDArray[np.int64] = weighed.argmax(-1)
     label[cue[0] : cue[1]] = 0
     label[window.words < 0] = 0
     return label
