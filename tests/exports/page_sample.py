@@ -65,6 +65,7 @@ class Sample:
         """One article of the record, undated and without furniture unless told."""
         blank: Json = {
             "file": f"{key}.txt", "url": None, "title": None, "authors": [], "agency": [], "section": None,
+            "dateline": None,
             "published": None, "published_basis": None, "published_reason": None, "captured": None,
             "language": "en", "furniture": [],
         }  # fmt: skip

@@ -170,6 +170,12 @@ def test_finding_names_what_is_not_there(tmp_path: Path) -> None:
     assert "no such file or folder, and no file matches it" in str(found[1])
 
 
+def test_wire_copy_gives_its_place_and_agency() -> None:
+    found = article(FIXTURES / "stories" / "lake-game" / "01-agency.txt")
+    assert (found.outlet, found.dateline) == ("Norwire", "PORT HALDEN")
+    assert article(HARBOUR / "02-broadsheet.txt").dateline is None
+
+
 def test_globs_and_folders_give_each_file_once() -> None:
     found = list(find([str(HARBOUR), str(HARBOUR / "*.txt")], SUFFIXES))
     names = [f.path.name for f in found if not isinstance(f, InputError) and f.path]

@@ -112,6 +112,7 @@ class _Assembly:
             "authors": list(a.authors),
             "agency": list(a.agency),
             "section": a.section,
+            "dateline": a.dateline,
             "published": self._published(a),
             "published_basis": "inferred" if inferred else a.published_basis,
             "published_reason": inferred.reason if inferred else None,

@@ -36,7 +36,9 @@ class FurnitureRange(TypedDict):
 
 
 class ArticleRecord(TypedDict):
-    """`published_reason` says why, where the basis is "inferred"."""
+    """`published_reason` says why, where the basis is "inferred"; `dateline` is the place that the
+    text's opening names ("PORT HALDEN (Norwire) -").
+    """
 
     id: str
     file: str | None
@@ -46,6 +48,7 @@ class ArticleRecord(TypedDict):
     authors: list[str]
     agency: list[str]
     section: str | None
+    dateline: str | None
     published: str | None
     published_basis: Literal["stated", "metadata", "given", "inferred"] | None
     published_reason: str | None

@@ -22,8 +22,8 @@ class Article:
 
     `published` and `captured` are ISO 8601 with as much as is known; `published_basis` is "stated"
     (in the text), "metadata" (of the page), "given" (by the user), or None. `file` is a name without
-    folders. `text` is the whole text as read: every offset in the project counts its code points.
-    `title_span`, where known, says where the title stands in `text`.
+    folders; `dateline` the place that opens the text. `text` is the whole text as read: every offset
+    in the project counts its code points. `title_span`, where known, says where the title stands.
     """
 
     outlet: str

@@ -72,6 +72,7 @@ class Html(Reader):
             authors=given.authors or (),
             agency=tuple(dict.fromkeys([*found.get("agency", ()), *masthead.agencies_of(lines, kinds)])),
             section=found.get("section"),
+            dateline=masthead.place_of(lines, kinds),
             published=given.published,
             published_basis=basis(source.given.published, page_says.published, how),
             modified=found.get("modified"),

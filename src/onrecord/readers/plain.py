@@ -53,6 +53,7 @@ def from_text(text: str, source: Source) -> Article | InputError:
         title=given.title,
         authors=given.authors or (),
         agency=tuple(a for a in masthead.agencies_of(lines, kinds) if a != given.outlet),
+        dateline=masthead.place_of(lines, kinds),
         published=given.published,
         published_basis=basis(source.given.published, found.published, "stated"),
         language=language.identify("\n".join(story) or text),

@@ -165,6 +165,15 @@ def published_of(lines: Sequence[str], roles: Sequence[str]) -> str | None:
     return updated
 
 
+def place_of(lines: Sequence[str], roles: Sequence[str]) -> str | None:
+    """The place that opens the text, as written there: "PORT HALDEN"; None without one."""
+    openings = [
+        cues.WIRE_OPENING.match(x + " ") for x, r in zip(lines, roles, strict=True) if r == "dateline"
+    ]
+    place = next((m["place"].strip() for m in openings if m), None)
+    return re.sub(rf",? (?:{cues.MONTH} ?\d{{0,2}}|\d{{1,2}} {cues.MONTH})$", "", place) if place else None
+
+
 def agencies_of(lines: Sequence[str], roles: Sequence[str]) -> tuple[str, ...]:
     """The agencies that datelines, bylines and credits name, in order of place."""
     found: list[str] = []
