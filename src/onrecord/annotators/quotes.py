@@ -165,7 +165,7 @@ def _pull_quotes(text: str, blocks: Sequence[Block], drafts: list[Draft]) -> lis
         below = (blocks[i + 1].span.start, blocks[i + 1].span.end) if i + 1 < len(blocks) else (0, 0)
         named = name_line(text[slice(*below)])
         set_apart = block.role == "body" and named and "," in text[slice(*below)] and unmarked(text[s:e])
-        if (block.role != "pullquote" and not set_apart) or name_line(text[s:e]):
+        if not set_apart or name_line(text[s:e]):
             continue
         pull = Draft([below] if named else [], [], [(s, e)], i, block=True)
         drafts = [d for d in drafts if not any(s <= x and y <= e for x, y in (*d.cue, *d.content))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -267,8 +267,3 @@ def story_order(rows: Iterable[Any], place: dict[str, int]) -> list[Any]:
 def plain_failure(failure: Any) -> dict[str, Any]:
     """A failure as the contract has it."""
     return {"article": failure.article, "step": failure.step, "why": failure.why}
-
-
-def counts(record: Contract) -> Counter[str]:
-    """How many rows each section holds."""
-    return Counter({name: len(rows) for name, rows in record.items() if isinstance(rows, list)})

@@ -14,7 +14,7 @@ FURNITURE = ("teaser", "prompt", "appeal", "caption", "byline", "dateline", "nav
 class Block(Row):
     """A run of text between line breaks and what it is on the page.
 
-    `role` is "headline", "standfirst", "heading", "body", "pullquote", or one of FURNITURE. Blocks
+    `role` is "headline", "standfirst", "body", or one of FURNITURE. Blocks
     cover every character of the text that is not white space, in order, without overlap.
     """
 

@@ -11,7 +11,7 @@ from onrecord.text import furniture_cues as cues
 from onrecord.text.blocks import Range, split_blocks
 
 ENDS = (".", "!", "?", '"', "”", "’", "'", ")", "…", ":", ";")
-STORY = ("headline", "standfirst", "heading", "body")
+STORY = ("headline", "standfirst", "body")
 LONGEST = 1_000  # characters; nothing longer is a line of furniture, but for an appeal
 TOP = 12  # bylines, dates and captions of the head of a page stand among its first blocks
 
