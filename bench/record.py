@@ -11,7 +11,7 @@ With --real: the records over real news under bench/gold/real/, which hold no wo
 bench.real). They list only the clearest quotes, so that precision says nothing of quotes there.
 
 --misses prints what was not found, --extras each row of the powers, positions, statements and discrepancies
-that matches no row of the gold, for precision to be judged by eye.
+that matches no row of the gold, for precision to be judged by eye, and which furniture names were let in.
 """
 
 from __future__ import annotations
@@ -86,12 +86,13 @@ def main() -> None:
     if options.real:
         read = real.stories(options.real, options.articles)
     for name, gold, record in read:
-        _, misses, n = module.score(gold, record)
+        summary, misses, n = module.score(gold, record)
         print(" ".join(f"{cell:>14}" for cell in [name[:14], *cells(gold, n)]), flush=True)
         if options.misses:
             for miss in misses:
                 print("   missed", *miss)
         if options.extras:
+            print("   people", summary["people"])
             for kind, line in real.extras(module, gold, record):
                 print("   extra", kind, line)
         skipped = {part for k in ROWS if not n[k + "_gold"] for part in (k, k + "_gold", k + "_rows")}
