@@ -59,7 +59,7 @@ def test_show_one_section(store: Path, by: str) -> None:
     assert len(done.stdout.splitlines()) > 5
     wrong = onrecord("show", "the-gale", "--section", "quote", store=store)
     assert wrong.returncode == 2
-    assert "there are articles, quotes" in wrong.stderr
+    assert "there are articles, summary, quotes" in wrong.stderr
 
 
 def test_export_json_keeps_the_schema_that_schema_prints(store: Path) -> None:

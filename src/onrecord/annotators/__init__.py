@@ -14,6 +14,7 @@ from onrecord.annotators.speakers import Speakers
 from onrecord.annotators.stances import Stances
 from onrecord.annotators.statements import Statements
 from onrecord.annotators.times import Times
+from onrecord.annotators.wordings import Wordings
 
 ANNOTATORS: tuple[Annotator, ...] = (
     Furniture(),
@@ -29,6 +30,7 @@ ANNOTATORS: tuple[Annotator, ...] = (
     Statements(),
     Collation(),
     Events(),
+    Wordings(),
 )
 
 __all__ = ["ANNOTATORS", "Annotator", "Rows"]

@@ -39,6 +39,7 @@ def compare(
 
 def print_comparison(record: Record, out: Console, everything: bool = False) -> None:
     """Print the comparison; each part is cut after a few rows unless everything is wanted."""
+    from onrecord.cli import terminal_wording
     from onrecord.cli.terminal_words import View, plural
     from onrecord.exports.page.view import matrix, outlets
 
@@ -50,6 +51,7 @@ def print_comparison(record: Record, out: Console, everything: bool = False) -> 
     view, most = View(record), None if everything else FEW
     points = matrix(contract)
     shared = [p for p in points if p["carried"] == len(counts)]
+    _lines(out, "In the articles' own words", terminal_wording.summary(view, most))
     cut = [_part(out, "What every account carries", [_point(view, p) for p in shared], most)]
     cut += _differences(view, out, most)
     if len(counts) > 2:
@@ -60,6 +62,7 @@ def print_comparison(record: Record, out: Console, everything: bool = False) -> 
     for name in counts:
         alone = [p for p in points if p["carried"] == 1 and name not in _silent(p)]
         cut.append(_part(out, f"Only in {name}", [_point(view, p) for p in alone], most))
+    _lines(out, "Whose words", terminal_wording.words(view, most))
     if any(cut):
         out.print()
         out.print(f"All of it: onrecord compare {clean(record.id)} --all", style="dim")
@@ -79,6 +82,17 @@ def _differences(view: View, out: Console, most: int | None) -> list[bool]:
     torn = {g["id"] for g in comparison.groups(dict(record.contract)) if g["torn"]}
     groups = [Group(*terminal_quotes.group(view, g)) for g in record.quote_groups if g["id"] in torn]
     return [*cut, _part(out, "Quoted differently inside the marks", groups, most)]
+
+
+def _lines(out: Console, title: str, lines: Sequence[RenderableType]) -> None:
+    """Print a heading with lines that are no rows of their own, nothing where there are none."""
+    from rich.text import Text
+
+    if lines:
+        out.print()
+        out.print(Text(title, style="bold underline"))
+        for line in lines:
+            out.print(line)
 
 
 def _part(

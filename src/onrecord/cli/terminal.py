@@ -10,7 +10,7 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from onrecord.cli import terminal_quotes as quotes
-from onrecord.cli import terminal_rows
+from onrecord.cli import terminal_rows, terminal_wording
 from onrecord.cli.common import clean
 from onrecord.cli.terminal_words import View, indent, plural
 from onrecord.errors import OnrecordError
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from onrecord.record import Record
 
 FEW = 6
+# The accounts themselves stand below the summary and above this section.
+AFTER_ACCOUNTS = "quotes"
 
 
 def print_record(record: Record, out: Console, everything: bool = False) -> None:
@@ -28,9 +30,10 @@ def print_record(record: Record, out: Console, everything: bool = False) -> None
     most = None if everything else FEW
     out.print()
     out.print(Text(clean(record.title), style="bold"), _span(record))
-    out.print()
-    out.print(_articles(view))
     for name, (title, part) in SECTIONS.items():
+        if name == AFTER_ACCOUNTS:
+            out.print()
+            out.print(_articles(view))
         rows = part(view, most)
         if rows:
             _print_part(out, title, rows, _total(record, name), name, record.id)
@@ -206,6 +209,7 @@ def _notes(view: View, out: Console) -> None:
 
 Part = Callable[[View, int | None], list[RenderableType]]
 SECTIONS: dict[str, tuple[str, Part]] = {
+    "summary": ("In the articles' own words", terminal_wording.summary),
     "quotes": ("Who said what", quotes.by_speaker),
     "quote_groups": ("In other words", quotes.groups),
     "people": ("Who is who", _people),
@@ -216,4 +220,5 @@ SECTIONS: dict[str, tuple[str, Part]] = {
     "discrepancies": ("Where the accounts differ", _discrepancies),
     "passages": ("The same text", _passages),
     "points": ("Point by point", _points),
+    "wordings": ("Whose words", terminal_wording.words),
 }

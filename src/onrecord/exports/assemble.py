@@ -27,9 +27,12 @@ from onrecord.model import (
     Speaker,
     Statement,
     StoryData,
+    SummaryLine,
+    Wording,
     row_id,
 )
 
+WORDING_KINDS = ("name", "label", "saying", "intensifier", "term")
 MODEL_MODULES = ("onrecord.model.reading", "onrecord.model.story")
 
 
@@ -78,6 +81,7 @@ class _Assembly:
                 "from": min(dates, default=None),
                 "to": max(dates, default=None),
             },
+            "summary": sorted(self._generic(SummaryLine), key=lambda s: s["rank"]),
             "articles": [self._article(a) for a in self.articles],
             "people": [self._person(p) for p in people],
             "quotes": [self._quote(q, shown, group_of.get(row_id(q))) for q in quotes],
@@ -89,6 +93,7 @@ class _Assembly:
             "passages": self._generic(Passage),
             "points": self._points(),
             "discrepancies": self._generic(Discrepancy),
+            "wordings": self._wordings({row_id(p): n for n, p in enumerate(people)}),
             "rows": self._further(),
             "failures": [plain_failure(f) for f in self.story.failures],
         }
@@ -219,6 +224,20 @@ class _Assembly:
         for point in points:
             point["cells"].sort(key=lambda c: self.place[c["article"]])
         return sorted(points, key=lambda p: -sum(c["status"] != "absent" for c in p["cells"]))
+
+    def _wordings(self, place: dict[str, int]) -> list[dict[str, Any]]:
+        """By kind, what the people are called in their order, words used most first."""
+        return sorted(
+            self._generic(Wording),
+            key=lambda w: (
+                WORDING_KINDS.index(w["kind"]),
+                place.get(w["about_id"], 0),
+                w["about"],
+                -(w["weight"] or 0.0),
+                -sum(u["count"] for u in w["uses"]),
+                w["term"],
+            ),
+        )
 
     def _further(self) -> dict[str, list[dict[str, Any]]]:
         """Rows of types from outside the model: a new annotator's own, as its fields are."""

@@ -215,6 +215,45 @@ class DiscrepancyRecord(TypedDict):
     values: list[ValueRecord]
 
 
+class UseRecord(TypedDict):
+    outlet: str
+    count: int
+    evidence: list[Evidence]
+
+
+class WordingRecord(TypedDict):
+    """A word and which outlets use it. Of a "term" the first use is of the outlet in `about`, which uses it
+    far more than the others: `weight` is its z-score.
+    """
+
+    id: str
+    kind: Literal["name", "label", "saying", "intensifier", "term"]
+    about: str
+    about_id: str | None
+    term: str
+    uses: list[UseRecord]
+    weight: float | None
+
+
+class ToldRecord(TypedDict):
+    outlets: list[str]
+    text: str
+    evidence: list[Evidence]
+
+
+class SummaryRecord(TypedDict):
+    """A line of the summary: `part` says what it is, `row` on which point or discrepancy it rests. The
+    first five lines are the shortest summary.
+    """
+
+    id: str
+    part: Literal["agree", "differ", "one"]
+    rank: int
+    about: str
+    told: list[ToldRecord]
+    row: str
+
+
 class FailureRecord(TypedDict):
     article: str | None
     step: str
@@ -227,6 +266,7 @@ class Contract(TypedDict):
     format: Literal["onrecord/1"]
     generator: Generator
     story: StoryHead
+    summary: list[SummaryRecord]
     articles: list[ArticleRecord]
     people: list[PersonRecord]
     quotes: list[QuoteRecord]
@@ -238,6 +278,7 @@ class Contract(TypedDict):
     passages: list[PassageRecord]
     points: list[PointRecord]
     discrepancies: list[DiscrepancyRecord]
+    wordings: list[WordingRecord]
     rows: dict[str, list[dict[str, Any]]]
     failures: list[FailureRecord]
 

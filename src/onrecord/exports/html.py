@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from onrecord.exports.page import comparison, dates, timeline, view
+from onrecord.exports.page import comparison, dates, timeline, view, wording
 from onrecord.exports.page.desk import Desk
 from onrecord.exports.page.visible import anchor, link, safe
 
@@ -81,6 +81,7 @@ def _environment() -> Environment:
         link=link,
         timeline=timeline,
         view=view,
+        wording=wording,
         words=_words,
     )
     return environment

@@ -12,6 +12,8 @@ from onrecord.linkers.powers import Powers
 from onrecord.linkers.quote_groups import QuoteGroups
 from onrecord.linkers.repeated_furniture import RepeatedFurnitureLinker
 from onrecord.linkers.statements import Statements
+from onrecord.linkers.summary import Summary
+from onrecord.linkers.words import Words
 
 LINKERS: tuple[Linker, ...] = (
     RepeatedFurnitureLinker(),
@@ -25,6 +27,8 @@ LINKERS: tuple[Linker, ...] = (
     Points(),
     InferredDates(),
     Diary(),
+    Words(),
+    Summary(),
 )
 
 __all__ = ["LINKERS", "Group", "Linker"]

@@ -23,6 +23,7 @@ from onrecord.model.reading import (
     StanceClaim,
     StatementClaim,
     TimeExpression,
+    WordUse,
 )
 from onrecord.model.story import (
     Account,
@@ -40,7 +41,11 @@ from onrecord.model.story import (
     RepeatedFurniture,
     Stand,
     Statement,
+    SummaryLine,
+    Told,
+    Use,
     Variant,
+    Wording,
 )
 
 __all__ = [
@@ -84,8 +89,13 @@ __all__ = [
     "Statement",
     "StatementClaim",
     "StoryData",
+    "SummaryLine",
     "TimeExpression",
+    "Told",
+    "Use",
     "Variant",
+    "WordUse",
+    "Wording",
     "digest",
     "plain",
     "row_id",

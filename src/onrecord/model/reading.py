@@ -306,3 +306,15 @@ class Label(Row):
     family: str
     head: str
     modifiers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordUse(Row):
+    """A word by which an outlet colours what it tells, in its own voice. `kind`: "saying" (the verb that
+    carries a quote) or "intensifier"; `term` is its lemma.
+    """
+
+    table: ClassVar[str] = "word_uses"
+    span: Span
+    kind: str
+    term: str

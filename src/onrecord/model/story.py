@@ -207,3 +207,57 @@ class Discrepancy(Row):
     about: str
     grade: str
     values: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Use(Part):
+    """How often one outlet uses a word; `evidence` holds the first uses, `count` counts all."""
+
+    outlet: str
+    count: int
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording(Row):
+    """One word or phrase and which outlets use it how often.
+
+    `kind`: "name" (what a person or body is called), "label" (what one kind of thing or the event is
+    called), "saying" (verbs that carry quotes), "intensifier", or "term" (one that an outlet uses far more
+    than the others). `about` says whom or what it names, `about_id` a Person's row id; `weight` of a term
+    is the z-score of its log-odds against the other outlets, for its first `uses`; None for other kinds.
+    """
+
+    table: ClassVar[str] = "wordings"
+    kind: str
+    about: str
+    about_id: str | None
+    term: str
+    uses: tuple[Use, ...]
+    weight: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Part):
+    """A sentence of an account, as it stands there, with the outlets that carry it."""
+
+    outlets: tuple[str, ...]
+    text: str
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryLine(Row):
+    """One line of the story's summary, made of the articles' own sentences.
+
+    `part`: "agree" (every account carries it), "differ" (accounts that differ, each with its sentence) or
+    "one" (one outlet alone reports it). `rank` orders the lines, and those below BRIEF are the five at the
+    top of everything. `row` is the row id of the Point or Discrepancy that it rests on.
+    """
+
+    table: ClassVar[str] = "summary_lines"
+    part: str
+    rank: int
+    about: str
+    told: tuple[Told, ...]
+    row: str

@@ -29,6 +29,7 @@ _SECTIONS = (
     ("powers", "Powers", "powers"),
     ("points", "Points", "points"),
     ("passages", "Passages", "passages"),
+    ("wordings", "Words", "wordings"),
     ("further", "Further rows", "rows"),
     ("notes", "Notes", "failures"),
 )
@@ -38,7 +39,7 @@ def plan(record: Json) -> list[tuple[str, str, int | None]]:
     """The sections that have rows: id, name, number of rows (none for the accounts)."""
     counts = {key: len(rows) for key, rows in record.items() if isinstance(rows, list)}
     counts["rows"] = sum(map(len, record.get("rows", {}).values()))
-    found = [(i, name, counts[key]) for i, name, key in _SECTIONS if counts[key]]
+    found = [(i, name, counts.get(key, 0)) for i, name, key in _SECTIONS if counts.get(key)]
     return [("accounts", "Accounts", None), *found]
 
 
