@@ -240,6 +240,19 @@ def record() -> Json:
             {"value": "60", "evidence": [s.ev("radio", "About 60 singers")]},
         ]},
     ]  # fmt: skip
+    made["summary"] = [
+        {"id": "l1", "part": "differ", "rank": 0, "about": "how many singers", "row": "x1", "told": [
+            {"outlets": ["Fennmark Post"], "text": "40 singers", "evidence": [s.ev("post", "40 singers")]},
+            {"outlets": ["Radio Ostrel"], "text": "About 60 singers",
+             "evidence": [s.ev("radio", "About 60 singers")]},
+        ]},
+    ]  # fmt: skip
+    made["wordings"] = [
+        {"id": "w1", "kind": "label", "about": "the event", "about_id": None, "term": "singers",
+         "weight": None, "uses": [
+             {"outlet": "Fennmark Post", "count": 1, "evidence": [s.ev("post", "40 singers")]},
+             {"outlet": "Radio Ostrel", "count": 2, "evidence": [s.ev("radio", "About 60 singers")]}]},
+    ]  # fmt: skip
     made["failures"] = [{"article": "lantern", "step": "quotes", "why": "no sentence could be read"}]
     made["rows"] = {
         "tempos": [{"id": "t1", "marking": "deepened", "evidence": [s.ev("lantern", "deepened today")]}]

@@ -163,7 +163,7 @@ def test_deep_links(screen: Screen) -> None:
 
 def test_keys_walk_the_rows(screen: Screen) -> None:
     screen.open(record())
-    screen.press("j", "j", "j", "j")
+    screen.press("j", "j", "j", "j", "j")
     assert screen.js("return document.activeElement.id") == "group-g1"
     screen.press(Keys.ARROW_DOWN)
     assert screen.js("return document.activeElement.id") == "difference-x1"

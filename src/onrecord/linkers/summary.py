@@ -182,7 +182,8 @@ def _differing(group: Group, places: dict[str, list[Span]]) -> Iterator[_Line]:
             first = value.evidence[0]
             whole = _sentence(places[first.article], first)
             outlets = sorted({group.articles[s.article].outlet for s in value.evidence})
-            told.append(Told(tuple(outlets), _text(group, whole), (whole, *value.evidence)))
+            others = (s for s in value.evidence if not whole.holds(s))
+            told.append(Told(tuple(outlets), _text(group, whole), (whole, *others)))
         sentences = frozenset(t.text for t in told)
         if len(sentences) > 1 and sentences not in shown:
             shown.add(sentences)

@@ -176,7 +176,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const row = element.closest(".row");
     const text = one(".t", element) || one(".t, .about", row) || element;
     return {
-      kind: one("h2", row.closest(".sec")).firstChild.textContent.trim(),
+      kind: one("h2", row.closest(".sec, .summary")).firstChild.textContent.trim(),
       text: (element.matches(".office") ? element : text).textContent.trim().replace(/\s+/g, " ").slice(0, 110),
     };
   };
@@ -280,7 +280,8 @@ document.addEventListener("DOMContentLoaded", () => {
     let count = 0;
     for (const row of rows) {
       const { text, outlets } = factsOf(row);
-      const fits = (!outlet.value || outlets.has(outlet.value)) && terms.every((term) => text.includes(term));
+      const shared = !share || !share.value || row.dataset.share === undefined || row.dataset.share.split(" ").includes(share.value);
+      const fits = shared && (!outlet.value || outlets.has(outlet.value)) && terms.every((term) => text.includes(term));
       row.hidden = !fits;
       if (fits) count += 1;
     }
@@ -294,12 +295,14 @@ document.addEventListener("DOMContentLoaded", () => {
       count.textContent = left === inside.length ? count.dataset.all : `${left} of ${inside.length}`;
     }
     const on = terms.length || outlet.value;
-    for (const box of all(".brief")) box.hidden = Boolean(on);
+    for (const box of all(".brief, .summary")) box.hidden = Boolean(on);
     one(".found").textContent = on ? `${count} of ${rows.length} rows` : "";
   };
   let waiting = 0;
   filter.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(sift, 80); });
   outlet.addEventListener("change", sift);
+  const share = one("#share");
+  if (share) share.addEventListener("change", sift);
   one(".tools").addEventListener("submit", (event) => event.preventDefault());
 
   /* ---- quotes by speaker or by outlet ---- */

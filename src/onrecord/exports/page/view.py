@@ -187,8 +187,35 @@ def matrix(record: Json) -> list[Json]:
             proof = [e for c in mine if c["status"] == status for e in c["evidence"]]
             cells.append({"outlet": name, "status": status, "evidence": proof if status != "absent" else []})
         carried = sum(c["status"] != "absent" for c in cells)
-        rows.append({"id": point["id"], "what": point["what"], "cells": cells, "carried": carried})
+        row = {"id": point["id"], "what": point["what"], "cells": cells, "carried": carried}
+        rows.append({**row, "shares": _shares(cells)})
     return sorted(rows, key=lambda r: -r["carried"])
+
+
+def _shares(cells: list[Json]) -> list[str]:
+    """Which of the matrix's summaries a point belongs to: "all", "contradicts", "words", "only-N" and
+    "left-N" with the number of the outlet that alone carries it or leaves it out.
+    """
+    carrying = [n for n, c in enumerate(cells) if c["status"] != "absent"]
+    absent = [n for n, c in enumerate(cells) if c["status"] == "absent"]
+    statuses = {c["status"] for c in cells}
+    found = ["all"] if not absent and len(cells) > 1 else []
+    found += [name for name in ("contradicts", "words differently") if name in statuses]
+    found += [f"only-{carrying[0]}"] if len(carrying) == 1 < len(cells) else []
+    found += [f"left-{absent[0]}"] if len(absent) == 1 and len(cells) > 2 else []
+    return [name.split(" ")[0] for name in found]
+
+
+def shares(rows: list[Json], names: list[str]) -> list[tuple[str, str, int]]:
+    """The matrix's summaries that have points: value, what to call it, number of points."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        for share in row["shares"]:
+            counts[share] = counts.get(share, 0) + 1
+    known = [("all", "In every account"), ("contradicts", "Contradicted"), ("words", "Worded differently")]
+    known += [(f"left-{n}", f"Left out by {name} alone") for n, name in enumerate(names)]
+    known += [(f"only-{n}", f"Only in {name}") for n, name in enumerate(names)]
+    return [(value, label, counts[value]) for value, label in known if value in counts]
 
 
 def _rank(status: str) -> int:

@@ -31,7 +31,11 @@ def part(line: Json) -> str:
     if line["part"] == "one" and len(outlets) == 1:
         return f"Only in {outlets[0]}"
     told, _, of = line["about"].partition(" of ")
-    return f"{told} of {of} outlets" if line["part"] == "agree" and told != of else PARTS[line["part"]]
+    return (
+        f"{told} of {of} outlets"
+        if line["part"] == "agree" and told != of
+        else PARTS.get(line["part"], str(line["part"]))
+    )
 
 
 def headlines(record: Json) -> list[tuple[str, str]]:
@@ -62,7 +66,7 @@ def words(record: Json) -> list[Json]:
     return [
         {
             "kind": kind,
-            "title": KINDS[kind],
+            "title": KINDS.get(kind, kind),
             "subjects": [
                 {
                     "id": s["id"],
@@ -72,8 +76,12 @@ def words(record: Json) -> list[Json]:
                 for s in subjects.values()
             ],
         }
-        for kind, subjects in sorted(kinds.items(), key=lambda k: list(KINDS).index(k[0]))
+        for kind, subjects in sorted(kinds.items(), key=lambda k: _place(k[0]))
     ]
+
+
+def _place(kind: str) -> tuple[int, str]:
+    return (list(KINDS).index(kind) if kind in KINDS else len(KINDS), kind)
 
 
 def _most(found: list[Json]) -> list[Json]:
