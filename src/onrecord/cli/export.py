@@ -17,7 +17,10 @@ def export(
     story: Annotated[str, typer.Argument(help="The story's name, as `onrecord stories` lists it.")],
     form: Annotated[
         str,
-        typer.Option("--format", help="json, html, csv, jsonl, ics, timelinejs, svg, graphml or mermaid."),
+        typer.Option(
+            "--format",
+            help="json, html, csv, jsonl, ics, timelinejs, svg, graphml, mermaid, ftm or annotations.",
+        ),
     ] = "json",
     out: Annotated[
         Path | None,

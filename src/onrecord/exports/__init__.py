@@ -6,8 +6,10 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from onrecord.exports.annotations import to_annotations
 from onrecord.exports.assemble import assemble
 from onrecord.exports.contract import Contract, json_schema, validate
+from onrecord.exports.ftm import to_ftm
 from onrecord.exports.graphs import to_graphml, to_mermaid
 from onrecord.exports.graphs_svg import to_svg
 from onrecord.exports.html import render
@@ -46,6 +48,8 @@ EXPORTS: dict[str, Export] = {
         Export("svg", "who may do what to whom, as a picture", whole=to_svg),
         Export("graphml", "the same chart for graph tools (GraphML)", whole=to_graphml),
         Export("mermaid", "the same chart as a Mermaid flowchart", whole=to_mermaid),
+        Export("ftm", "people, bodies, offices, dated days as FollowTheMoney entities", whole=to_ftm),
+        Export("annotations", "every span of evidence as a W3C Web Annotation", whole=to_annotations),
     )
 }
 

@@ -53,9 +53,9 @@ def to_jsonl(record: Contract) -> str:
 def _flat(row: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
     for name, value in row.items():
         name = prefix + name
-        if _is_evidence(value):
+        if is_evidence(value):
             value = [value]
-        if isinstance(value, list) and value and all(_is_evidence(v) for v in value):
+        if isinstance(value, list) and value and all(is_evidence(v) for v in value):
             yield name, " | ".join(v["exact"] for v in value)
             yield f"{name}_at", " | ".join(f"{v['article']}:{v['start']}-{v['end']}" for v in value)
         elif isinstance(value, dict):
@@ -68,5 +68,6 @@ def _flat(row: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]
             yield name, "" if value is None else str(value)
 
 
-def _is_evidence(value: Any) -> bool:
+def is_evidence(value: Any) -> bool:
+    """Whether a value of the contract is a piece of evidence."""
     return isinstance(value, dict) and value.keys() == {"article", "start", "end", "exact"}
