@@ -11,7 +11,7 @@ from typing import TypeVar
 from onrecord.annotators.base import Annotator, Rows
 from onrecord.errors import PipelineError, SpanError
 from onrecord.linkers.base import Group, Linker
-from onrecord.model import Article, Block, Failure, RepeatedFurniture, Row, Span, row_id, sort_key, spans_of
+from onrecord.model import Article, Block, Failure, RepeatedFurniture, Row, Span, in_order, spans_of
 
 ByType = dict[type[Row], list[Row]]
 
@@ -129,7 +129,7 @@ def link(
     ordered = sorted(articles, key=lambda a: (a.outlet, a.id))
     texts = {a.id: a for a in ordered}
     have: ByType = defaultdict(list)
-    for row in sorted(rows, key=sort_key):
+    for row in in_order(rows):
         have[type(row)].append(row)
     have = _readable(have, _furniture(have))
     outcome = Outcome()
@@ -154,7 +154,7 @@ def link(
             outcome.failures.append(Failure(None, step.name, _cause(error)))
             _lose(step, missing, step.name)
             continue
-        unique = sorted({row_id(row): row for row in found}.values(), key=sort_key)
+        unique = in_order(dict.fromkeys(found))
         _merge(outcome.rows, step, unique)
         _merge(have, step, unique)
         if any(isinstance(row, RepeatedFurniture) for row in unique):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar, TypeVar
 
 from onrecord.model import Article, InferredDate, Row
@@ -30,11 +31,11 @@ class Group:
 
     def published(self, article: str) -> str | None:
         """The article's date: its own, else the inferred one (needs InferredDate in `requires`)."""
-        own = self.articles[article].published
-        if own:
-            return own
-        inferred = [d.published for d in self.of(InferredDate) if d.article == article]
-        return inferred[0] if inferred else None
+        return self.articles[article].published or self._inferred.get(article)
+
+    @cached_property
+    def _inferred(self) -> dict[str, str]:
+        return {d.article: d.published for d in reversed(self.of(InferredDate))}
 
 
 class Linker(ABC):

@@ -40,6 +40,7 @@ class Discrepancies(Linker):
     """
 
     name = "discrepancies"
+    version = 2
     requires = (
         Block, Sentence, Gist, Figure, Act, Label, Entity, Person, Quote, Speaker, Scare,
         TimeExpression, InferredDate,

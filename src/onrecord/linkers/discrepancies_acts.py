@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import combinations
 
 from onrecord.linkers.base import Group
-from onrecord.linkers.discrepancies_days import DAY, VAGUE, clash, ordinal, weekday
+from onrecord.linkers.discrepancies_days import DAY, clash, ordinal, weekday
+from onrecord.linkers.discrepancies_deeds import (
+    LIKE_PAST,
+    SMALL,
+    Deed,
+    comparable,
+    distinct,
+    gathered,
+    text_of,
+)
 from onrecord.linkers.points_alignment import Sentences, stem
-from onrecord.model import Account, Act, Discrepancy, Person, Span, TimeExpression
+from onrecord.model import Account, Discrepancy, Span, TimeExpression
 from onrecord.text.labels import FAMILY
 from onrecord.text.numbers import find_quantities
 from onrecord.text.shingles import folded
 
-LIKE_PAST = 0.42
 LIKE_REASON = 0.15
 LIKE_REASON_AMONG_MANY = 0.35
 # With so few articles any two sentences with a day to come are compared, if they are this much alike.
@@ -25,8 +30,6 @@ LIKE_DAY = 0.14
 AROUND = 60
 # Two reasons in sentences this much alike are of one thing, whatever the verbs.
 LIKE_WITH_REASON = 0.2
-# So many acts of one verb are compared with one another.
-MOST_ALIKE = 600
 # News is told within so many days.
 FRESH = 2
 _MEETING = frozenset(
@@ -44,87 +47,17 @@ _EVENTS = frozenset(
     for word, family in FAMILY.items()
     if family in ("event", "crash", "fire", "blast", "flood", "leak")
 )
-_PRONOUNS = frozenset("he she they him her them".split())
-_SMALL = frozenset(
-    "a an the of and or to in on at for by with his her their its our my him them it he she they we i you "
-    "mr mrs ms sir dr member members group groups people person other others".split()
-)
-
-
-@dataclass(frozen=True)
-class Deed:
-    """An act with its parties (who is named in each, and its telling words), its times, its sentence."""
-
-    act: Act
-    parties: tuple[tuple[frozenset[str], frozenset[str]], ...]
-    times: tuple[TimeExpression, ...]
-    sentence: int
-    pronoun: bool
-
-    @property
-    def article(self) -> str:
-        """The id of its article."""
-        return self.act.span.article
-
-    @cached_property
-    def people(self) -> frozenset[str]:
-        """Everybody named in its parties."""
-        return frozenset(name for people, _ in self.parties for name in people)
-
-    def words(self, without: frozenset[str] = frozenset()) -> frozenset[str]:
-        """The telling words of its parties, but of those that name somebody in `without`."""
-        return frozenset(w for people, words in self.parties if not people & without for w in words)
 
 
 def acts(group: Group, of: Sentences, where: Mapping[Span, int]) -> Iterator[Discrepancy]:
     """Discrepancies of kinds "date" and "reason". `where` maps acts' spans to sentences."""
-    deeds = _deeds(group, where)
+    deeds = gathered(group, where)
     found = [*_dates(group, deeds, of), *_moved(group, deeds)]
     yield from found
     if len(group.articles) <= FEW_ARTICLES:
         told = {s for row in found for value in row.values for s in value.evidence}
         yield from _days(group, of, told)
     yield from _reasons(group, deeds, of)
-
-
-def _deeds(group: Group, where: Mapping[Span, int]) -> list[Deed]:
-    named: dict[str, list[tuple[Span, Person]]] = defaultdict(list)
-    for person in group.of(Person):
-        for mention in person.mentions:
-            named[mention.article].append((mention, person))
-    times: dict[str, list[TimeExpression]] = defaultdict(list)
-    for time in group.of(TimeExpression):
-        if time.type in ("DATE", "TIME") or VAGUE.match(time.value):
-            times[time.span.article].append(time)
-    deeds = []
-    for act in group.of(Act):
-        if act.verb not in where:
-            continue
-        text = group.articles[act.span.article].text
-        parties = tuple(
-            (
-                frozenset(p.name for m, p in named[act.span.article] if party.holds(m)),
-                frozenset(
-                    stem(w.removesuffix("'s"))
-                    for w in folded(text[party.start : party.end])
-                    if w not in _SMALL
-                ),
-            )
-            for party in act.parties
-        )
-        when = tuple(
-            t
-            for t in times[act.span.article]
-            if act.span.holds(t.span)
-            and (t.type == "DATE" or act.planned)
-            and not any(r.holds(t.span) for r in act.reasons)
-        )
-        pronoun = any(
-            text[party.start : party.end].lower() in _PRONOUNS and not people
-            for party, (people, _) in zip(act.parties, parties, strict=True)
-        )
-        deeds.append(Deed(act, parties, when, where[act.verb], pronoun))
-    return deeds
 
 
 def _dates(group: Group, deeds: Sequence[Deed], of: Sentences) -> Iterator[Discrepancy]:
@@ -134,7 +67,8 @@ def _dates(group: Group, deeds: Sequence[Deed], of: Sentences) -> Iterator[Discr
         lemma = "meet" if deed.act.lemma in _MEETING else "sacked" if _ousting(deed) else deed.act.lemma
         alike[deed.act.planned, lemma].append(deed)
     for same in alike.values():
-        for one, other in combinations(same[:MOST_ALIKE], 2):
+        told = distinct(group, of, same, lambda d: tuple(t.value for t in d.times))
+        for one, other in comparable(told, of):
             if one.article == other.article or not _same_act(one, other, of):
                 continue
             grade = clash(one.times, other.times, one.act.planned)
@@ -144,9 +78,9 @@ def _dates(group: Group, deeds: Sequence[Deed], of: Sentences) -> Iterator[Discr
                 continue
             yield Discrepancy(
                 kind="date",
-                about=f"when: {_text(group, one.act.span)}",
+                about=f"when: {text_of(group, one.act.span)}",
                 grade=grade,
-                values=tuple(Account(_text(group, d.times[0].span), (_timed(d),)) for d in (one, other)),
+                values=tuple(Account(text_of(group, d.times[0].span), (_timed(d),)) for d in (one, other)),
             )
 
 
@@ -171,11 +105,11 @@ def _moved(group: Group, deeds: Sequence[Deed]) -> Iterator[Discrepancy]:
             if days and clash(days, [day], True) == "contradiction":
                 yield Discrepancy(
                     kind="date",
-                    about=f"when: {_text(group, first.act.span)}",
+                    about=f"when: {text_of(group, first.act.span)}",
                     grade="update",
                     values=(
-                        Account(_text(group, days[0].span), (_timed(first),)),
-                        Account(_text(group, day.span), (_reaching(later.act.verb, day.span),)),
+                        Account(text_of(group, days[0].span), (_timed(first),)),
+                        Account(text_of(group, day.span), (_reaching(later.act.verb, day.span),)),
                     ),
                 )
                 break
@@ -189,13 +123,13 @@ def _moves(group: Group, deed: Deed, time: TimeExpression) -> bool:
 
 
 def _last_word(group: Group, span: Span) -> str:
-    return _text(group, span).lower().rpartition(" ")[2]
+    return text_of(group, span).lower().rpartition(" ")[2]
 
 
 def _same_words(group: Group, one: Deed, other: Deed) -> bool:
     """True if both give a time in the same words, as copies do whatever day they were put out."""
-    return not {_text(group, t.span).lower() for t in one.times}.isdisjoint(
-        _text(group, t.span).lower() for t in other.times
+    return not {text_of(group, t.span).lower() for t in one.times}.isdisjoint(
+        text_of(group, t.span).lower() for t in other.times
     )
 
 
@@ -242,21 +176,21 @@ def _days(group: Group, of: Sentences, told: Iterable[Span]) -> Iterator[Discrep
         if a < b and of.spans[a].article != of.spans[b].article
     )
     for unlike, a, b in pairs:
-        named = {stem(w.lower()) for t in (*days[a], *days[b]) for w in folded(_text(group, t.span))}
+        named = {stem(w.lower()) for t in (*days[a], *days[b]) for w in folded(text_of(group, t.span))}
         shared = of.shared(a, b) - named
         if -unlike < LIKE_DAY or len(shared) < 2 or not shared - of.names:
             continue
         if any(of.spans[k].holds(s) for k in (a, b) for s in seen):
             continue
-        here, there = ({_text(group, t.span).lower() for t in days[k]} for k in (a, b))
+        here, there = ({text_of(group, t.span).lower() for t in days[k]} for k in (a, b))
         if not here & there and clash(days[a], days[b], True) == "contradiction":
             seen += [days[a][0].span, days[b][0].span]
             yield Discrepancy(
                 kind="date",
-                about=f"when: {_text(group, of.spans[a])}",
+                about=f"when: {text_of(group, of.spans[a])}",
                 grade="difference",
                 values=tuple(
-                    Account(_text(group, days[k][0].span), (_around(group, of.spans[k], days[k][0].span),))
+                    Account(text_of(group, days[k][0].span), (_around(group, of.spans[k], days[k][0].span),))
                     for k in (a, b)
                 ),
             )
@@ -282,7 +216,7 @@ def _same_act(one: Deed, other: Deed, of: Sentences) -> bool:
         return False
     shared = one.people & other.people
     if _ousting(one) and _ousting(other) and not one.act.planned:
-        few = len({s.article for s in of.spans}) <= FEW_ARTICLES
+        few = of.articles <= FEW_ARTICLES
         apart = bool(one.people and other.people) and not shared
         if few and not apart and (shared or one.pronoun or other.pronoun):
             return True  # nobody is dismissed twice in a story
@@ -326,10 +260,17 @@ def _same_time(one: Deed, other: Deed) -> bool:
 
 def _reasons(group: Group, deeds: Sequence[Deed], of: Sentences) -> Iterator[Discrepancy]:
     few = len(group.articles) <= FEW_ARTICLES
-    given = [d for d in deeds if d.act.reasons]
+    reasoned = [d for d in deeds if d.act.reasons]
+    given = distinct(group, of, reasoned, lambda d: tuple(text_of(group, r) for r in d.act.reasons))
     told: set[Span] = set()
+    by_verb: dict[str, list[int]] = defaultdict(list)
+    for k, deed in enumerate(given):
+        by_verb[stem(deed.act.lemma)].append(k)
     for n, one in enumerate(given):
-        for other in given[n + 1 :]:
+        # Among many only acts whose verbs stand in both sentences may be one.
+        verbs = of.terms[one.sentence] & by_verb.keys()
+        after = range(n + 1, len(given)) if few else sorted(k for v in verbs for k in by_verb[v] if k > n)
+        for other in (given[k] for k in after):
             if one.article == other.article or {one.act.span, other.act.span} & told:
                 continue
             if _same_doing(one, other, of, few) and not _alike(group, one, other):
@@ -339,7 +280,7 @@ def _reasons(group: Group, deeds: Sequence[Deed], of: Sentences) -> Iterator[Dis
                     about=f"why: {_before_reason(group, one)}",
                     grade="difference",
                     values=tuple(
-                        Account(_text(group, d.act.reasons[0]), (d.act.span,)) for d in (one, other)
+                        Account(text_of(group, d.act.reasons[0]), (d.act.span,)) for d in (one, other)
                     ),
                 )
 
@@ -373,7 +314,7 @@ def _alike(group: Group, one: Deed, other: Deed) -> bool:
     left, right = (
         {
             stem(w) for r in d.act.reasons for w in folded(group.articles[d.article].text[r.start : r.end])
-            if w not in _SMALL and len(w) > 3
+            if w not in SMALL and len(w) > 3
         }
         for d in (one, other)
     )  # fmt: skip
@@ -385,8 +326,4 @@ def _before_reason(group: Group, deed: Deed) -> str:
     text = group.articles[deed.article].text
     if reason.start > deed.act.span.start:
         return " ".join(text[deed.act.span.start : reason.start].split())
-    return _text(group, deed.act.verb)
-
-
-def _text(group: Group, span: Span) -> str:
-    return " ".join(group.articles[span.article].text[span.start : span.end].split())
+    return text_of(group, deed.act.verb)

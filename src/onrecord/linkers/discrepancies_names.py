@@ -106,20 +106,28 @@ def _expansions(
             if len(name) >= FEWEST_WORDS:
                 letters = _letters(name).upper()
                 seeds.append((letters if letters in known.get(article, ()) else "", article, name, spans))
-    alike: dict[str, list[tuple[str, tuple[str, ...], list[Span]]]] = defaultdict(list)
+    bearers: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for article, found in bodies.items():
-        for name, spans in found.items():
-            alike[_letters(name)].append((article, name, spans))
+        for name in found:
+            bearers[name].append(article)
+    alike: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for name in bearers:
+        alike[_letters(name)].append(name)
+    near: dict[tuple[tuple[str, ...], bool], list[tuple[str, ...]]] = {}
     for short, article, name, spans in seeds:
+        known_by = name, bool(short)
+        if known_by not in near:
+            near[known_by] = [r for r in alike[_letters(name)] if _one_word_off(name, r, bool(short))]
         rivals: Where = {}
-        for other, rival, places in alike[_letters(name)]:
-            apart = name not in bodies[other] and rival not in bodies[article]
-            if other != article and apart and _one_word_off(name, rival, bool(short)):
-                rivals.setdefault(rival, []).extend(places)
+        for rival in near[known_by]:
+            if rival not in bodies[article]:
+                places = [s for a in bearers[rival] if name not in bodies[a] for s in bodies[a][rival]]
+                if places:
+                    rivals[rival] = places
         key = frozenset((name, *rivals))
         if rivals and not any(key <= t or t <= key for t in told):
             told.add(key)
-            here = [s for a, where in bodies.items() for s in where.get(name, ()) if a != article]
+            here = [s for a in bearers[name] for s in bodies[a][name] if a != article]
             yield Discrepancy(
                 kind="name",
                 about=f"what {short} stands for" if short else f"the name {_text(group, spans[0])}",

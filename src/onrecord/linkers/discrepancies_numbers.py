@@ -93,8 +93,7 @@ def numbers(group: Group, of: Sentences, where: dict[Span, int]) -> Iterator[Dis
     for family in sorted(families):
         members = families[family]
         conflicts = _conflicts(members, of, near, units_of)
-        for component in _components(members, conflicts):
-            like = max(v for pair, v in conflicts.items() if pair[0] in component)
+        for component, like in _components(members, conflicts):
             row = _row(group, [members[k] for k in component], like)
             if row is not None:
                 yield row
@@ -170,7 +169,7 @@ def _near(of: Sentences, figures: Iterable[int]) -> dict[int, list[int]]:
     all, else those somewhat alike.
     """
     held = sorted(set(figures))
-    if len({s.article for s in of.spans}) <= FEW_ARTICLES:
+    if of.articles <= FEW_ARTICLES:
         return {a: [b for b in held if of.spans[a].article != of.spans[b].article] for a in held}
     near: dict[int, list[int]] = defaultdict(list)
     for a, b in aligned(of, LIKE_AT_LEAST, held):
@@ -202,7 +201,7 @@ def _likeness(
     like = of.likeness(a.sentence, b.sentence)
     shared = of.shared(a.sentence, b.sentence) - of.names
     telling = {t for t in shared if not any(find_quantities(t)) and t != "one"}
-    few = len({s.article for s in of.spans}) <= FEW_ARTICLES
+    few = of.articles <= FEW_ARTICLES
     led = a.figure.role == b.figure.role and a.figure.role in _LED
     if few and led and all(_value(first[r.article, r.figure.role]) == _value(r) for r in (a, b)):
         return max(like, LIKE_LEADING)
@@ -230,23 +229,33 @@ def _special(read: Read) -> bool:
     return unit not in _PLAIN and unit not in _COMMON and unit not in MEASURES
 
 
-def _components(members: Sequence[Read], conflicts: dict[Pair, float]) -> Iterator[list[int]]:
-    """Figures joined by conflicts, with whatever gives one of their numbers in the same unit."""
-    involved = sorted({k for pair in conflicts for k in pair})
-    key = {k: _value(members[k]) for k in range(len(members))}
-    left = set(involved)
-    for first in involved:
-        if first not in left:
+def _components(
+    members: Sequence[Read], conflicts: Mapping[Pair, float]
+) -> Iterator[tuple[list[int], float]]:
+    """Figures joined by conflicts, with whatever gives one of their numbers in the same unit; and how
+    alike the likest two sentences of them are.
+    """
+    near: dict[int, list[int]] = defaultdict(list)
+    likest: dict[int, float] = {}
+    for (a, b), like in conflicts.items():
+        near[a].append(b)
+        near[b].append(a)
+        likest[a] = max(like, likest.get(a, 0.0))
+    same: dict[tuple[float, float, str], list[int]] = defaultdict(list)
+    for k, one in enumerate(members):
+        same[_value(one)].append(k)
+    seen: set[int] = set()
+    for first in sorted(near):
+        if first in seen:
             continue
         component, stack = {first}, [first]
         while stack:
             k = stack.pop()
-            near = {b for pair in conflicts if k in pair for b in pair}
-            near |= {b for b in range(len(members)) if key[b] == key[k]}
-            stack += sorted(near - component)
-            component |= near
-        left -= component
-        yield sorted(component)
+            fresh = {b for b in (*near[k], *same.pop(_value(members[k]), ())) if b not in component}
+            stack += fresh
+            component |= fresh
+        seen |= component
+        yield sorted(component), max(likest.get(k, 0.0) for k in component)
 
 
 def _value(read: Read) -> tuple[float, float, str]:
@@ -281,11 +290,9 @@ def _about(figure: Figure) -> str:
 
 
 def _grade(group: Group, component: Sequence[Read], like: float) -> str:
+    told = _distinct(group, component)
     pairs = [
-        (a, b)
-        for n, a in enumerate(component)
-        for b in component[n + 1 :]
-        if a.article != b.article and not a.fits(b)
+        (a, b) for n, a in enumerate(told) for b in told[n + 1 :] if a.article != b.article and not a.fits(b)
     ]
     if all(rounded(a.low, b.low) and a.figure.unit != "score" for a, b in pairs):
         return "refinement"
@@ -293,6 +300,16 @@ def _grade(group: Group, component: Sequence[Read], like: float) -> str:
         return "update"
     exact = all(r.figure.exact for r in component)
     return "contradiction" if like >= LIKE_CONTRADICTION and exact else "difference"
+
+
+def _distinct(group: Group, component: Sequence[Read]) -> list[Read]:
+    """The figures of a component, of those alike in all that a grade rests on two from two articles."""
+    kept: dict[tuple[object, ...], list[Read]] = defaultdict(list)
+    for one in component:
+        key = (*_value(one), one.figure.of, one.figure.role, group.published(one.article))
+        if len(kept[key]) < 2 and all(one.article != other.article for other in kept[key]):
+            kept[key].append(one)
+    return [one for alike in kept.values() for one in alike]
 
 
 def _later(group: Group, a: Read, b: Read) -> bool:

@@ -66,13 +66,19 @@ def _same_modifiers(found: Sequence[Label]) -> list[Label]:
     """The labels whose modifiers are those of another article's label with another head, and with them
     whatever has one of their heads or stands alone in its article.
     """
-    linked: list[Label] = []
-    for one in found:
-        if any(
-            one.head != other.head and one.span.article != other.span.article and _alike(one, other)
-            for other in found
-        ):
-            linked.append(one)
+    bearers: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for label in found:
+        for stem in _stems(label):
+            bearers[stem].add((label.head, label.span.article))
+    heads_of = {stem: Counter(head for head, _ in held) for stem, held in bearers.items()}
+    articles_of = {stem: Counter(article for _, article in held) for stem, held in bearers.items()}
+    linked = {
+        label for label in found
+        if any(  # another head in another article
+            len(bearers[s]) > heads_of[s][label.head] + articles_of[s][label.span.article] - 1
+            for s in _stems(label)
+        )
+    }  # fmt: skip
     if not linked:
         return []
     articles = {label.span.article for label in linked}
@@ -84,13 +90,9 @@ def _same_modifiers(found: Sequence[Label]) -> list[Label]:
     ]  # fmt: skip
 
 
-def _alike(one: Label, other: Label) -> bool:
-    return any(
-        a == b if min(len(a), len(b)) < ALIKE else a[:ALIKE] == b[:ALIKE]
-        for a in one.modifiers
-        for b in other.modifiers
-        if a not in _VAGUE and b not in _VAGUE
-    )
+def _stems(label: Label) -> set[str]:
+    """The beginnings of the modifiers that tell something."""
+    return {m[:ALIKE] for m in label.modifiers if m not in _VAGUE}
 
 
 def _bare(label: Label) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -58,7 +59,9 @@ def _quoted(group: Group) -> list[Utterance]:
     The marks themselves are read again, since a quote may run over several of them and leave out what
     stands between, and words outside marks are nobody's.
     """
-    said = utterances(group)
+    said: dict[str, list[Utterance]] = defaultdict(list)
+    for utterance in utterances(group):
+        said[utterance.article].append(utterance)
     found = []
     for article, blocks in readable(group).items():
         text = group.articles[article].text
@@ -68,7 +71,7 @@ def _quoted(group: Group) -> list[Utterance]:
             if len(words) < FEWEST_QUOTED or len(words) > LONGEST_QUOTED:
                 continue
             span = Span(article, words.starts[0], _sentence_end(text, words.ends[-1]))
-            home = next((u for u in said if any(c.touches(span) for c in u.quote.content)), None)
+            home = next((u for u in said[article] if any(c.touches(span) for c in u.quote.content)), None)
             inner = Words()
             inner.add(text[span.start : span.end])
             found.append(
@@ -231,14 +234,15 @@ def _how_many(group: Group, of: Sentences, where: Mapping[Span, int]) -> Iterato
 def _fragments(group: Group, of: Sentences, where: Mapping[Span, int]) -> list[list[Scare]]:
     """Quotations that share the words of the shortest of them, from two articles or more."""
     scares = [s for s in group.of(Scare) if s.span in where]
-    holders: dict[tuple[str, ...], list[Scare]] = {s.words: [] for s in scares if _rare(s.words)}
+    holders: dict[tuple[str, ...], dict[Scare, None]] = {s.words: {} for s in scares if _rare(s.words)}
     for scare in scares:
         for size in range(1, min(FRAGMENT, len(scare.words)) + 1):
             for at in range(len(scare.words) - size + 1):
                 found = holders.get(scare.words[at : at + size])
-                if found is not None and scare not in found:
-                    found.append(scare)
+                if found is not None:
+                    found[scare] = None
     groups: list[list[Scare]] = []
+    known: dict[Scare, list[set[Scare]]] = defaultdict(list)
     for words in sorted(holders, key=lambda w: (-len(w), w)):
         near = [
             s for s in holders[words]
@@ -247,9 +251,11 @@ def _fragments(group: Group, of: Sentences, where: Mapping[Span, int]) -> list[l
                 for o in holders[words]
             )
         ]  # fmt: skip
-        known = any(all(s in other for s in near) for other in groups)
-        if not known and len({s.span.article for s in near}) > 1:
+        whole = set(near)
+        if len({s.span.article for s in near}) > 1 and not any(whole <= other for other in known[near[0]]):
             groups.append(near)
+            for scare in near:
+                known[scare].append(whole)
     return groups
 
 

@@ -38,7 +38,7 @@ SAME_MATTER = 0.6
 TELLING = frozenset(("date", "number", "reason", "power", "wording"))
 FEWEST_SAME = 3
 SHARE = 0.4
-# Beyond so many articles, what one alone reports has no cells for those that do not.
+# Beyond so many articles, what fewer than half report has no cells for those that do not.
 MOST_ABSENT = 20
 SHORTEST_CLEAR = 8
 LONGEST_CLEAR = 45
@@ -49,16 +49,22 @@ _LEANING = frozenset(
 )
 
 
+# A discrepancy's grade, its number, and which of its values.
+Side = tuple[str, int, int]
+Grades = Mapping[int, set[Side]]
+
+
 class Points(Linker):
     """One Point for each thing that the articles report: sentences of the bodies that tell the same.
 
     Every sentence of every body belongs to one point. A cell says how an article has it: "carries",
     "words differently" (a discrepancy names the difference), "contradicts" or "absent". `what` is the
     clearest of the point's sentences, in its own words. In a story of more than MOST_ABSENT articles a
-    point that one alone reports has no cells for the others.
+    point that fewer than half of them report has no cells for the others.
     """
 
     name = "points"
+    version = 2
     requires = (Block, Sentence, Gist, Quote, QuoteGroup, Discrepancy)
     produces = (Point,)
 
@@ -174,19 +180,14 @@ def _hints(group: Group, index: _Places, unit: Mapping[int, int]) -> dict[Pair, 
     return found
 
 
-def _grades(group: Group, index: _Places) -> dict[Pair, str]:
-    """How two sentences differ, from the discrepancies that rest on them."""
-    graded: dict[Pair, str] = {}
-    for row in group.of(Discrepancy):
-        held = [sorted({k for s in value.evidence for k, _ in index.of(s)}) for value in row.values]
+def _grades(group: Group, index: _Places) -> Grades:
+    """On which side of which discrepancy each sentence stands, and what two sides are to one another."""
+    graded: dict[int, set[Side]] = defaultdict(set)
+    for n, row in enumerate(group.of(Discrepancy)):
         status = "contradicts" if row.grade == "contradiction" else "words differently"
-        for n, left in enumerate(held):
-            for right in held[n + 1 :]:
-                for a in left:
-                    for b in right:
-                        key = (min(a, b), max(a, b))
-                        if graded.get(key) != "contradicts":
-                            graded[key] = status
+        for side, value in enumerate(row.values):
+            for k in {k for s in value.evidence for k, _ in index.of(s)}:
+                graded[k].add((status, n, side))
     return graded
 
 
@@ -201,7 +202,7 @@ def _point(
     body: Sequence[Span],
     units: Sequence[Sequence[int]],
     near: Sequence[float],
-    graded: Mapping[Pair, str],
+    graded: Grades,
 ) -> Point:
     best = max(range(len(units)), key=lambda n: (near[n] + _clarity(_text(group, body[units[n][0]])), -n))
     clearest = units[best][0]
@@ -209,22 +210,28 @@ def _point(
     by_article: dict[str, list[int]] = defaultdict(list)
     for k in members:
         by_article[body[k].article].append(k)
-    alone = len(by_article) == 1 and len(group.articles) > MOST_ABSENT
+    sides = {side for k in members for side in graded.get(k, ())}
+    few = len(group.articles) > MOST_ABSENT and 2 * len(by_article) < len(group.articles)
     cells = []
-    for article in by_article if alone else group.articles:
+    for article in by_article if few else group.articles:
         mine = by_article.get(article, [])
-        status = _status(mine, members, clearest, graded)
+        status = _status(mine, sides, clearest, graded)
         evidence = tuple(body[k] for k in mine)
         cells.append(Cell(group.articles[article].outlet, article, status, evidence))
     return Point(what=_text(group, body[clearest]), cells=tuple(cells))
 
 
-def _status(mine: Sequence[int], members: Sequence[int], clearest: int, graded: Mapping[Pair, str]) -> str:
+def _status(mine: Sequence[int], sides: Iterable[Side], clearest: int, graded: Grades) -> str:
     if not mine:
         return "absent"
     if clearest in mine:
         return "carries"
-    found = {graded.get((min(k, other), max(k, other))) for k in mine for other in members}
+    held = {side for k in mine for side in graded.get(k, ())}
+    found = {
+        status
+        for status, row, side in held
+        if any(row == theirs and side != other for _, theirs, other in sides)
+    }
     return next((s for s in ("contradicts", "words differently") if s in found), "carries")
 
 

@@ -33,7 +33,7 @@ Pair = tuple[int, int]
 @dataclass(slots=True)
 class Sentences:
     """The sentences of a story: `terms[k]` of the one at `spans[k]`, the weight of each term, and which
-    terms are names.
+    terms are names. `articles` is how many articles they stand in.
     """
 
     spans: list[Span]
@@ -41,6 +41,7 @@ class Sentences:
     weight: dict[str, float]
     norm: list[float]
     names: frozenset[str]
+    articles: int
 
     def shared(self, one: int, other: int) -> frozenset[str]:
         """The terms that two sentences share."""
@@ -73,7 +74,8 @@ def sentences(gists: Sequence[Gist]) -> Sentences:
     names = frozenset(t for t, n in capitals.items() if 2 * n > seen[t])
     weight = {t: math.log(1 + len(terms) / n) * (NAME_WEIGHT if t in names else 1.0) for t, n in seen.items()}
     norm = [math.sqrt(sum(weight[t] ** 2 for t in sorted(one))) or 1.0 for one in terms]
-    return Sentences([g.span for g in gists], terms, weight, norm, names)
+    articles = len({g.span.article for g in gists})
+    return Sentences([g.span for g in gists], terms, weight, norm, names, articles)
 
 
 def aligned(of: Sentences, least: float, only: Sequence[int] | None = None) -> dict[Pair, float]:

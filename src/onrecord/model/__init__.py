@@ -1,7 +1,7 @@
 """The model is the product: Article, Span, and one frozen, slotted dataclass for each kind of row."""
 
 from onrecord.model.article import Article, Markup
-from onrecord.model.base import Part, Row, Span, digest, plain, row_id, sort_key, spans_of
+from onrecord.model.base import Part, Row, Span, digest, in_order, plain, row_id, spans_of
 from onrecord.model.data import Failure, StoryData
 from onrecord.model.reading import (
     FURNITURE,
@@ -97,8 +97,8 @@ __all__ = [
     "WordUse",
     "Wording",
     "digest",
+    "in_order",
     "plain",
     "row_id",
-    "sort_key",
     "spans_of",
 ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -51,27 +52,49 @@ class Row:
     transient: ClassVar[bool] = False
 
 
+_NAMES: dict[type, tuple[str, ...]] = {}
+
+
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a row type or part; `dataclasses.fields` takes longer than reading them."""
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(f.name for f in dataclasses.fields(kind))
+    return _NAMES[kind]
+
+
 def spans_of(value: object) -> Iterator[Span]:
     """Every span inside a row, part or tuple, in field order."""
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from spans_of(item)
-    elif isinstance(value, (Row, Part)):
-        for field in dataclasses.fields(value):
-            yield from spans_of(getattr(value, field.name))
+    kind = type(value)
+    if kind is Span:
+        yield value  # type: ignore[misc]
+    elif kind is tuple:
+        for item in value:  # type: ignore[attr-defined]
+            if type(item) is Span:
+                yield item
+            else:
+                yield from spans_of(item)
+    elif issubclass(kind, (Row, Part)):
+        for name in _names(kind):
+            held = getattr(value, name)
+            if type(held) is not str and held is not None:
+                yield from spans_of(held)
 
 
 def plain(value: Any) -> Any:
     """`value` as JSON-ready lists, dicts and scalars; spans become [article, start, end]."""
-    if isinstance(value, Span):
+    kind = type(value)
+    if kind is str or value is None:
+        return value
+    if kind is Span:
         return [value.article, value.start, value.end]
-    if isinstance(value, tuple):
+    if kind is tuple:
         return [plain(item) for item in value]
-    if isinstance(value, (Row, Part)):
-        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if issubclass(kind, (Row, Part)):
+        return {name: plain(getattr(value, name)) for name in _names(kind)}
     return value
+
+
+_NOWHERE = Span("", 0, 0)
 
 
 def digest(*parts: str, size: int = 12) -> str:
@@ -86,7 +109,14 @@ def row_id(row: Row) -> str:
     return digest(type(row).table, content)
 
 
-def sort_key(row: Row) -> tuple[Any, ...]:
-    """Orders rows by table, then by where they first stand in the text, then by id."""
-    first = next(spans_of(row), Span("", 0, 0))
-    return (type(row).table, first.article, first.start, first.end, row_id(row))
+def in_order(rows: Iterable[Row]) -> list[Row]:
+    """The rows by table, then by where they first stand in the text, then by id."""
+    placed: dict[tuple[str, Span], list[Row]] = defaultdict(list)
+    for row in rows:
+        placed[type(row).table, next(spans_of(row), _NOWHERE)].append(row)
+    found: list[Row] = []
+    for place in sorted(placed):
+        here = placed[place]
+        # An id costs more than all the rest: it is made only to part rows of one place.
+        found += sorted(here, key=row_id) if len(here) > 1 else here
+    return found
