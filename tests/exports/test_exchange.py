@@ -165,6 +165,13 @@ def test_chart_keeps_accounts_apart() -> None:
     assert (first.told, second.told) == ("Fennmark Post", "somebody quoted, in Radio Ostrel")
     kinds = chart(sample([("Maren Holt", "veto", "Ostrel symphony hall"), ("Principal conductor", "x", "y")]))
     assert [n.kind for n in kinds.nodes] == ["person", "body", "office", "other"]
+    assert [n.holder for n in kinds.nodes] == ["", "", "Maren Holt", ""]
+    said = record()
+    said["people"][1]["mentions"][0]["exact"] = "the hall’s treasurer"
+    said["powers"] = [{**said["powers"][0], "holder": "the hall’s treasurer", "over": "Maren Holt"}]
+    treasurer, holt = chart(cast(Contract, said)).nodes
+    assert (treasurer.kind, treasurer.holder, treasurer.person) == ("office", "Idris Venn", "venn")
+    assert (holt.kind, holt.holder, holt.person) == ("person", "", "holt")
     called = chart(sample([("Ms Holt", "veto", "the mayor"), ("Mayor", "veto", "Maren Holt")]))
     assert [n.name for n in called.nodes] == ["Maren Holt", "the mayor"]
 

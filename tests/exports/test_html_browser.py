@@ -247,6 +247,62 @@ def test_the_second_half_of_many_articles_is_folded_and_found(screen: Screen) ->
     assert screen.shown() == "Post k11"
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_chart_of_powers_leads_to_its_rows(screen: Screen, width: int) -> None:
+    screen.open(record(), width=width)
+    assert screen.complaints() == []
+    assert screen.js(NO_OVERFLOW)
+    arrow = screen.driver.find_element(By.CSS_SELECTOR, ".chart a[href='#power-w1']")
+    assert "with" not in arrow.text
+    assert "the consent of the city" in arrow.text
+    screen.click(".chart a[href='#power-w2'] .label")
+    screen.settled("return document.querySelector('.row.on')?.id === 'power-w2'")
+    assert (screen.shown(), screen.marked()) == ("Radio Ostrel", "The board has the power to dismiss her")
+    screen.press(Keys.ESCAPE, Keys.ESCAPE)
+    screen.js("document.querySelector('.charted').focus()")
+    screen.press(Keys.TAB)
+    assert screen.js("return document.activeElement.getAttribute('href')") == "#power-w1"
+    screen.press(Keys.ENTER)
+    screen.settled("return document.querySelector('.row.on')?.id === 'power-w1'")
+    screen.settled(IN_PANE)
+
+
+def test_the_chart_says_who_holds_an_office_and_leads_there(screen: Screen) -> None:
+    made = record()
+    made["powers"][0]["over"] = "principal conductor"
+    screen.open(made)
+    holder = screen.driver.find_element(By.CSS_SELECTOR, ".chart .office .told")
+    assert holder.text == "Maren Holt"
+    screen.click(".chart .office")
+    screen.settled("return document.querySelector('.row.on')?.id === 'person-holt'")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark", "print"])
+def test_the_chart_is_drawn_in_the_page_s_colours(screen: Screen, scheme: str, width: int) -> None:
+    features = [{"name": "prefers-color-scheme", "value": scheme}]
+    media = {"media": "print", "features": []} if scheme == "print" else {"media": "", "features": features}
+    screen.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
+    screen.open(record(), width=width)
+    ink, text, ground = screen.js(
+        "const of = (s, p) => getComputedStyle(document.querySelector(s))[p];"
+        "return [of('body', 'color'), of('.chart .power', 'fill'), of('.chart .label rect', 'fill')]"
+    )
+    assert text == ink
+    assert ground == screen.js("return getComputedStyle(document.body).backgroundColor")
+    runs_over = screen.js(
+        "return [...document.querySelectorAll('.chart g')].filter(g => {"
+        " const box = g.querySelector('rect').getBBox();"
+        " return [...g.querySelectorAll('text')].some(t => { const b = t.getBBox();"
+        "  return b.x < box.x - 1 || b.x + b.width > box.x + box.width + 1 }) }).length"
+    )
+    assert runs_over == 0
+    wide = "const c = document.querySelector('.chart').getBoundingClientRect(),"
+    wide += " s = document.querySelector('.charted').getBoundingClientRect(); return c.width <= s.width + 1"
+    if scheme == "print":
+        assert screen.js(wide)
+
+
 @pytest.mark.parametrize("width", [390, 320])
 def test_a_phone_shows_one_column_and_a_sheet(screen: Screen, width: int) -> None:
     screen.open(record(), width=width, height=844)

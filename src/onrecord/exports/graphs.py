@@ -12,7 +12,7 @@ from onrecord.exports.page.visible import visible
 
 _GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 _FIELDS = {
-    "node": ("name", "kind"),
+    "node": ("name", "kind", "holder"),
     "edge": ("power", "modality", "condition", "voice", "outlets", "words", "row"),
 }
 _SHAPES = {"office": ("[", "]"), "body": ("[[", "]]"), "person": ("([", "])"), "other": ("(", ")")}
@@ -20,11 +20,17 @@ _SHAPES = {"office": ("[", "]"), "body": ("[[", "]]"), "person": ("([", "])"), "
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Who holds a power or is under one. `kind`: "office", "body", "person" or "other"."""
+    """Who holds a power or is under one. `kind`: "office", "body", "person" or "other".
+
+    `holder` is who holds the office where one alone does, and `person` the id of the holder's row, or
+    of the person's or body's own; both else empty.
+    """
 
     id: str
     name: str
     kind: str
+    holder: str = ""
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +75,19 @@ def chart(record: Contract) -> Chart:
 
     def node(name: str) -> str:
         person = None if names.is_office(name) else names.bearer(name)
+        held = names.holder(name)
+        if person and person["type"] == "person" and name == name.lower():
+            held, person = person, None  # "the minister" of one story's text: an office, by its holder
         name = _line(person["name"] if person else name)
         if person:
             kind = "person" if person["type"] == "person" else "body"
         else:
-            kind = "office" if names.is_office(name) else "other"
-        return nodes.setdefault(key(name), Node(f"n{len(nodes)}", name, kind)).id
+            kind = "office" if held or names.is_office(name) else "other"
+        row = held or person
+        made = Node(
+            f"n{len(nodes)}", name, kind, _line(held["name"]) if held else "", row["id"] if row else ""
+        )
+        return nodes.setdefault(key(name), made).id
 
     outlets = {a["id"]: _line(a["outlet"]) for a in record["articles"]}
     speakers = {q["id"]: q["speaker"] for q in record["quotes"]}
@@ -120,7 +133,7 @@ def to_graphml(record: Contract) -> str:
             ET.SubElement(root, "key", {"id": name, "for": scope, "attr.name": name, "attr.type": "string"})
     graph = ET.SubElement(root, "graph", id="powers", edgedefault="directed")
     for node in made.nodes:
-        _data(ET.SubElement(graph, "node", id=node.id), {"name": node.name, "kind": node.kind})
+        _data(ET.SubElement(graph, "node", id=node.id), {f: getattr(node, f) for f in _FIELDS["node"]})
     for arrow in made.arrows:
         ends = {"id": arrow.id, "source": arrow.source, "target": arrow.target}
         values = {name: getattr(arrow, name) for name in _FIELDS["edge"]}
@@ -146,7 +159,8 @@ def to_mermaid(record: Contract) -> str:
     lines = ["flowchart LR"]
     for node in made.nodes:
         left, right = _SHAPES[node.kind]
-        lines.append(f'  {node.id}{left}"{_label(node.name)}"{right}')
+        named = "<br/>".join(_label(part) for part in (node.name, node.holder) if part)
+        lines.append(f'  {node.id}{left}"{named}"{right}')
     for arrow in made.arrows:
         shaft = "==>" if arrow.modality == "must" else "-->"
         parts = [f"{arrow.modality} {arrow.power}", arrow.condition]

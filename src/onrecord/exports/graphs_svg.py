@@ -5,11 +5,13 @@ from __future__ import annotations
 import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from onrecord.exports.contract import Contract
 from onrecord.exports.graphs import Arrow, Chart, Node, chart, document
 from onrecord.exports.graphs_layout import Box, Route, layout
+from onrecord.exports.page.visible import anchor
 
 MOST = 200  # arrows drawn; a picture of more is no picture
 _LINE = 18  # from one line of text to the next
@@ -43,35 +45,78 @@ text{fill:#ecebe4}
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A chart laid out: its first MOST arrows with the nodes at their ends, each with its box and lines.
+
+    `width` and `height` are those of the whole, without a margin.
+    """
+
+    nodes: tuple[Node, ...]
+    arrows: tuple[Arrow, ...]
+    names: list[list[tuple[str, str]]]
+    labels: list[list[tuple[str, str]]]
+    boxes: list[Box]
+    notes: list[Box]
+    routes: list[Route]
+    width: float
+    height: float
+
+
+def plan(made: Chart, node: float, label: float, gap: tuple[float, float]) -> Plan:
+    """Lay a chart out with nodes and labels of those widths."""
+    arrows = made.arrows[:MOST]
+    ends = {end for arrow in arrows for end in (arrow.source, arrow.target)}
+    nodes = tuple(n for n in made.nodes if n.id in ends)
+    place = {n.id: at for at, n in enumerate(nodes)}
+    names = [list(_node_lines(n, node)) for n in nodes]
+    labels = [list(_label_lines(arrow, label)) for arrow in arrows]
+    boxes = [Box(node, len(lines) * _LINE + 2 * _PAD) for lines in names]
+    notes = [Box(label, len(lines) * _LINE + 2 * _PAD) for lines in labels]
+    routes, width, height = layout(boxes, notes, [(place[a.source], place[a.target]) for a in arrows], gap)
+    return Plan(nodes, arrows, names, labels, boxes, notes, routes, width, height)
+
+
+def paint(root: ET.Element, laid: Plan, at: tuple[float, float], tip: str, linked: bool = False) -> None:
+    """Draw a plan into an SVG element from that corner on; `tip` is the id for the arrows' heads.
+
+    Linked, an arrow is a link to its power's row on the page, and a name to that of its bearer.
+    """
+    for box in {id(b): b for r in laid.routes for b in r.boxes}.values():
+        box.x, box.y = box.x + at[0], box.y + at[1]
+    head = {"id": tip, "viewBox": "0 0 10 10", "refX": "9", "refY": "5", "orient": "auto"}
+    size = {"markerWidth": "9", "markerHeight": "9", "markerUnits": "userSpaceOnUse"}
+    marker = ET.SubElement(ET.SubElement(root, "defs"), "marker", head | size)
+    ET.SubElement(marker, "path", {"class": "tip", "d": "M0 0L10 5L0 10z"})
+    for arrow, route, box, lines in zip(laid.arrows, laid.routes, laid.notes, laid.labels, strict=True):
+        within = _link(root, "power", arrow.row, arrow.words) if linked else root
+        _draw_route(within, arrow, route, tip)
+        _draw_label(within, arrow, box, lines)
+    for node, box, lines in zip(laid.nodes, laid.boxes, laid.names, strict=True):
+        within = _link(root, "person", node.person, node.name) if linked and node.person else root
+        _draw_node(within, node, box, lines)
+
+
+def _link(root: ET.Element, prefix: str, row: str, tooltip: str) -> ET.Element:
+    link = ET.SubElement(root, "a", {"href": f"#{anchor(prefix, row)}"})
+    ET.SubElement(link, "title").text = tooltip
+    return link
+
+
 def to_svg(record: Contract) -> str:
     """The chart as SVG: who may or must do what to whom, on which condition, as which outlet tells it.
 
     Each arrow's words are its tooltip. Beyond MOST arrows, the rest is left out and counted.
     """
     made = chart(record)
-    drawn = made.arrows[:MOST]
-    ends = {end for arrow in drawn for end in (arrow.source, arrow.target)}
-    nodes = [node for node in made.nodes if node.id in ends]
-    place = {node.id: n for n, node in enumerate(nodes)}
-    names = [_wrapped(node.name, _NODE - 2 * _PAD, 5) for node in nodes]
-    labels = [list(_label_lines(arrow)) for arrow in drawn]
-    boxes = [Box(_NODE, len(lines) * _LINE + 2 * _PAD) for lines in names]
-    notes = [Box(_LABEL, len(lines) * _LINE + 2 * _PAD) for lines in labels]
-    routes, width, height = layout(boxes, notes, [(place[a.source], place[a.target]) for a in drawn], _GAP)
-    width = max(width, 420.0)
+    laid = plan(made, _NODE, _LABEL, _GAP)
+    width = max(laid.width, 420.0)
     head = _heading(made, width)
     top = _MARGIN + len(head) * _LINE + 2 * _PAD
-    for box in {id(b): b for r in routes for b in r.boxes}.values():
-        box.x, box.y = box.x + _MARGIN, box.y + top
-    root = _canvas(made, width + 2 * _MARGIN, top + height + _MARGIN)
+    root = _canvas(made, width + 2 * _MARGIN, top + laid.height + _MARGIN)
     for n, (line, kind) in enumerate(head):
         _text(root, line, kind, _MARGIN, _MARGIN + 14 + n * (_LINE + 4))
-    for arrow, route in zip(drawn, routes, strict=True):
-        _draw_route(root, arrow, route)
-    for node, box, lines in zip(nodes, boxes, names, strict=True):
-        _draw_node(root, node, box, lines)
-    for arrow, box, marked in zip(drawn, notes, labels, strict=True):
-        _draw_label(root, arrow, box, marked)
+    paint(root, laid, (_MARGIN, top), "tip")
     return document(root)
 
 
@@ -98,19 +143,15 @@ def _canvas(made: Chart, width: float, height: float) -> ET.Element:
     )
     ET.SubElement(root, "title").text = f"Who may do what to whom: {made.title}"
     ET.SubElement(root, "style").text = _STYLE
-    tip = {"id": "tip", "viewBox": "0 0 10 10", "refX": "9", "refY": "5", "orient": "auto"}
-    size = {"markerWidth": "9", "markerHeight": "9", "markerUnits": "userSpaceOnUse"}
-    marker = ET.SubElement(ET.SubElement(root, "defs"), "marker", tip | size)
-    ET.SubElement(marker, "path", {"class": "tip", "d": "M0 0L10 5L0 10z"})
     ET.SubElement(root, "rect", {"class": "paper", "width": "100%", "height": "100%"})
     return root
 
 
-def _draw_node(root: ET.Element, node: Node, box: Box, lines: list[str]) -> None:
+def _draw_node(root: ET.Element, node: Node, box: Box, lines: list[tuple[str, str]]) -> None:
     group = _boxed(root, f"node {node.kind}", box, "20" if node.kind == "person" else "3")
     ET.SubElement(group, "title").text = node.name
-    for n, line in enumerate(lines):
-        _text(group, line, "name", box.x + box.width / 2, box.y + _PAD + 13 + n * _LINE, "middle")
+    for n, (line, kind) in enumerate(lines):
+        _text(group, line, kind, box.x + box.width / 2, box.y + _PAD + 13 + n * _LINE, "middle")
 
 
 def _draw_label(root: ET.Element, arrow: Arrow, box: Box, lines: list[tuple[str, str]]) -> None:
@@ -120,7 +161,14 @@ def _draw_label(root: ET.Element, arrow: Arrow, box: Box, lines: list[tuple[str,
         _text(group, line, kind, box.x + _PAD, box.y + _PAD + 13 + n * _LINE)
 
 
-def _label_lines(arrow: Arrow) -> Iterator[tuple[str, str]]:
+def _node_lines(node: Node, width: float) -> Iterator[tuple[str, str]]:
+    """The lines of a node, each with its class: its name, and for an office who holds it."""
+    yield from ((line, "name") for line in _wrapped(node.name, width - 2 * _PAD, 5))
+    if node.holder:
+        yield from ((line, "told") for line in _wrapped(node.holder, width - 2 * _PAD, 2, 12))
+
+
+def _label_lines(arrow: Arrow, width: float) -> Iterator[tuple[str, str]]:
     """The lines of an arrow's label, each with its class."""
     for kind, text, most in (
         ("power", f"{arrow.modality} {arrow.power}", 2),
@@ -128,7 +176,7 @@ def _label_lines(arrow: Arrow) -> Iterator[tuple[str, str]]:
         ("told", arrow.told, 3),
     ):
         yield from (
-            (line, kind) for line in _wrapped(text, _LABEL - 2 * _PAD, most, 12 if kind == "told" else 13)
+            (line, kind) for line in _wrapped(text, width - 2 * _PAD, most, 12 if kind == "told" else 13)
         )
 
 
@@ -139,7 +187,7 @@ def _boxed(root: ET.Element, kind: str, box: Box, radius: str) -> ET.Element:
     return group
 
 
-def _draw_route(root: ET.Element, arrow: Arrow, route: Route) -> None:
+def _draw_route(root: ET.Element, arrow: Arrow, route: Route, tip: str) -> None:
     """The arrow in two strokes, from its holder to its label and from there to what it is over."""
     first, label = route.boxes[0], route.boxes[1]
     near = [(first.x + first.width, first.middle), (label.x, label.middle)]
@@ -154,7 +202,7 @@ def _draw_route(root: ET.Element, arrow: Arrow, route: Route) -> None:
         far.pop()
         strokes = [far[::-1], near[::-1]] if route.back else [near, far]
     kind = f"line {arrow.modality}"
-    for points, ending in zip(strokes, ({}, {"marker-end": "url(#tip)"}), strict=True):
+    for points, ending in zip(strokes, ({}, {"marker-end": f"url(#{tip})"}), strict=True):
         ET.SubElement(root, "path", {"class": kind, "d": _curve(points), **ending})
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from onrecord.exports.page import comparison, dates, timeline, view, wording
+from onrecord.exports.page import chart, comparison, dates, timeline, view, wording
 from onrecord.exports.page.desk import Desk
 from onrecord.exports.page.visible import anchor, link, safe
 
@@ -75,6 +75,7 @@ def _environment() -> Environment:
     environment.globals.update(
         anchor=anchor,
         bases=_BASES,
+        chart=chart,
         dates=dates,
         comparison=comparison,
         forms=comparison.FORMS,

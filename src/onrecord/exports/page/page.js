@@ -295,7 +295,7 @@ document.addEventListener("DOMContentLoaded", () => {
       count.textContent = left === inside.length ? count.dataset.all : `${left} of ${inside.length}`;
     }
     const on = terms.length || outlet.value;
-    for (const box of all(".brief, .summary")) box.hidden = Boolean(on);
+    for (const box of all(".brief, .summary, .charted")) box.hidden = Boolean(on);
     one(".found").textContent = on ? `${count} of ${rows.length} rows` : "";
   };
   let waiting = 0;
