@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.linkers.base import Group, Linker
 from onrecord.linkers.diary_reports import Reader, Report
@@ -24,6 +25,8 @@ from onrecord.text.times.values import trusted
 
 _DAYS = frozenset({"day", "time", "weekend", "week"})
 _FIRST = re.compile(r"\b(?:I|we|my|our|us|me)\b", re.IGNORECASE)
+# Events of more days than this are compared with all.
+LONGEST_STRETCH = 40
 # Reports that an entry's status may come from, the telling one first: a plan that has taken place is past.
 _ORDER = ("cancelled", "past", "planned", "hypothetical")
 
@@ -53,22 +56,72 @@ class Diary(Linker):
         def key(report: Report) -> tuple[int, Span]:
             return order[report.article], report.mention.trigger
 
-        dated = sorted((r for r in reports if _belongs(r, reader)), key=key)
-        undated = sorted((r for r in reports if not r.mention.times and r not in dated), key=key)
-        events: list[list[Report]] = []
+        dated: list[Report] = []
+        undated: list[Report] = []
+        for report in sorted(reports, key=key):
+            if _belongs(report, reader):
+                dated.append(report)
+            elif not report.mention.times:
+                undated.append(report)
+        events = _Events()
         for report in sorted(dated, key=lambda r: (not r.exact, r.status != "cancelled", *key(r))):
-            home = next((e for e in events if all(_same(report, other) for other in e)), None)
+            near = events.near(report)
+            home = next((e for e in near if all(_same(report, other) for other in e)), None)
             if home is None:
-                events.append([report])
+                events.add(report)
             else:
                 home.append(report)
+        by_first: dict[tuple[str, frozenset[str]], list[list[Report]]] = defaultdict(list)
+        for event in events.found:
+            by_first[event[0].kind, event[0].people].append(event)
         for report in [*undated, *sorted(unheld, key=key)]:
-            for event in events:
+            for event in by_first.get((report.kind, report.people), ()):
                 if _told_again(report, event):
                     event.append(report)
                     break
-        for event in events:
+        for event in events.found:
             yield _entry(sorted(event, key=key))
+
+
+class _Events:
+    """The events so far, found again by the days, the kind and the people of their first reports."""
+
+    def __init__(self) -> None:
+        self.found: list[list[Report]] = []
+        self._by_day: dict[date, list[int]] = defaultdict(list)
+        self._by_people: dict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
+        self._wide: list[int] = []
+
+    def add(self, report: Report) -> None:
+        """A new event with its first report."""
+        at = len(self.found)
+        self.found.append([report])
+        self._by_people[report.kind, report.people].append(at)
+        told = _each_day(report)
+        if told is None:
+            self._wide.append(at)
+        for day in told or ():
+            self._by_day[day].append(at)
+
+    def near(self, report: Report) -> Iterator[list[Report]]:
+        """The events that a report may be of, oldest first: of its days, of weeks or months, of no day,
+        and plans of the same people for other days.
+        """
+        told = _each_day(report)
+        if told is None:
+            yield from self.found
+            return
+        places = {k for day in told for k in self._by_day.get(day, ())}
+        places.update(self._wide, self._by_people.get((report.kind, report.people), ()))
+        yield from (self.found[k] for k in sorted(places))
+
+
+def _each_day(report: Report) -> set[date] | None:
+    """The days that a report allows; None where it allows a long stretch, or any."""
+    stretches = _allowed(report)
+    if not stretches or any((last - first).days > LONGEST_STRETCH for first, last in stretches):
+        return None
+    return {first + timedelta(days=n) for first, last in stretches for n in range((last - first).days + 1)}
 
 
 def _belongs(report: Report, reader: Reader) -> bool:
@@ -211,9 +264,7 @@ def _entry(event: Sequence[Report]) -> DiaryEntry:
     status = next(s for s in _ORDER if any(r.status == s for r in event))
     best = min(event, key=lambda r: (not r.values, -len(r.people), not r.mention.type, len(r.mention.what)))
     kinds = [r.mention.type for r in event if r.mention.type]
-    evidence: list[Span] = []
-    for r in event:
-        evidence += [s for s in r.mention.evidence if s not in evidence]
+    evidence = dict.fromkeys(s for r in event for s in r.mention.evidence)
     return DiaryEntry(
         start,
         end,

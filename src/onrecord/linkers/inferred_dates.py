@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -16,6 +17,8 @@ from onrecord.text.times.values import day_of
 
 # Days to each side of a sibling's date: articles of one story stand close together.
 WINDOW = 7
+# An undated article is laid beside so many dated ones, those that tell most of the same people.
+MOST_SIBLINGS = 60
 # A quotation that two articles share has at least this many characters.
 SHARED = 60
 
@@ -50,6 +53,7 @@ class InferredDates(Linker):
     """
 
     name = "inferred_dates"
+    version = 2
     requires = (EventMention, TimeExpression, Person, Quote)
     produces = (InferredDate,)
 
@@ -66,19 +70,33 @@ class InferredDates(Linker):
         mentions = [m for m in group.of(EventMention) if m.status in ("past", "planned")]
         reports = [report for m in mentions for report in reader.read(m, ids)]
         by_span = {t.span: t for t in times}
+        told: dict[str, list[Report]] = defaultdict(list)
+        bearers: dict[str, set[str]] = defaultdict(set)
+        for report in reports:
+            told[report.article].append(report)
+            if report.article in known:
+                for person in report.people:
+                    bearers[person].add(report.article)
+        bounds: dict[str, list[TimeExpression]] = defaultdict(list)
+        for time in times:
+            bounds[time.span.article].append(time)
+        quoted: dict[str, list[Span]] = defaultdict(list)
+        for quote in group.of(Quote):
+            for span in quote.content:
+                if len(span) >= SHARED:
+                    quoted[span.article].append(span)
         for article in group.articles:
             if article in known or group.articles[article].published:
                 continue
             case = _Case()
-            own = [r for r in reports if r.article == article]
-            for sibling, day in sorted(known.items(), key=lambda k: (k[1], k[0])):
-                theirs = [r for r in reports if r.article == sibling]
-                case.links += _links(group, own, theirs, day, by_span, names)
-                shared = _shared_quote(group, article, sibling)
-                if shared is not None:
-                    case.quoted[sibling] = shared
-            bounds = [t for t in times if t.span.article == article]
-            found = _settle(group, article, case, known, bounds)
+            shared = Counter(s for r in told[article] for p in r.people for s in bearers[p])
+            near = sorted(shared, key=lambda s: (-shared[s], s))[:MOST_SIBLINGS]
+            for sibling in sorted(near, key=lambda s: (known[s], s)):
+                links = list(_links(group, told[article], told[sibling], known[sibling], by_span, names))
+                case.links += links
+                if links and (both := _shared_quote(group, quoted[article], quoted[sibling])):
+                    case.quoted[sibling] = both
+            found = _settle(group, article, case, known, bounds[article])
             if found is not None:
                 yield found
 
@@ -236,21 +254,16 @@ def _own_day(time: TimeExpression, candidate: date) -> bool:
     return (candidate.isoweekday() - int(match[1])) % 7 <= 1
 
 
-def _shared_quote(group: Group, article: str, sibling: str) -> tuple[Span, Span] | None:
-    """The first quotation that stands word for word in both articles."""
+def _shared_quote(group: Group, own: Sequence[Span], others: Sequence[Span]) -> tuple[Span, Span] | None:
+    """The first of two articles' long quotations that stands word for word in both."""
     theirs: dict[str, Span] = {}
-    for quote in group.of(Quote):
-        for span in quote.content:
-            if span.article == sibling and len(span) >= SHARED:
-                theirs.setdefault(_plain(group, span), span)
-    for quote in group.of(Quote):
-        for span in quote.content:
-            if span.article != article or len(span) < SHARED:
-                continue
-            mine = _plain(group, span)
-            for text in sorted(theirs):
-                if mine in text or text in mine:
-                    return span, theirs[text]
+    for span in others:
+        theirs.setdefault(_plain(group, span), span)
+    for span in own:
+        mine = _plain(group, span)
+        for text in sorted(theirs):
+            if mine in text or text in mine:
+                return span, theirs[text]
     return None
 
 
