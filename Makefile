@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup demo test check bench lock clean
+.PHONY: setup demo test check bench exchange lock clean
 
 setup: $(READY)
 
@@ -32,9 +32,14 @@ SIZES ?= 10 100 1000
 bench: setup
 	$(BIN)/python -m bench.speed $(SIZES)
 
+# The library that one test holds the FollowTheMoney export to; needs ICU's headers (Debian: libicu-dev).
+exchange: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-exchange.lock
+
 # Pins every dependency with its hashes; needs uv, once, by whoever changes pyproject.toml.
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements.lock
+	uv pip compile pyproject.toml --extra dev --extra exchange --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --constraint requirements.lock --output-file requirements-exchange.lock
 
 clean:
 	rm -rf demo build .pytest_cache .mypy_cache .ruff_cache

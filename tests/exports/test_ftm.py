@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
+import os
 import re
 import uuid
 from typing import Any, cast
@@ -214,9 +216,19 @@ def test_a_story_without_rows_has_its_articles_alone() -> None:
     assert {e["schema"] for e in entities(made)} == {"Article"}
 
 
+def library() -> Any:
+    """The followthemoney library: without it the test is skipped, but in CI it fails."""
+    if importlib.util.find_spec("followthemoney") is None:
+        why = "the followthemoney library is not installed: make exchange"
+        if os.environ.get("CI"):
+            pytest.fail(why)
+        pytest.skip(why)
+    return importlib.import_module("followthemoney")
+
+
 @pytest.mark.parametrize("kind", ["harbour", "sample", "poisoned", "hostile"])
 def test_the_library_takes_every_value(kind: str, harbour: onrecord.Record) -> None:
-    model = pytest.importorskip("followthemoney", reason="the followthemoney library is not installed").model
+    model = library().model
     made = {
         "harbour": cast(Json, harbour.contract),
         "sample": record(),
