@@ -20,6 +20,7 @@ LAYERS = (
     {"model"},
     {"text"},
     {"readers", "annotators", "linkers", "store", "exports", "models"},
+    {"judging"},
     {"pipeline", "runners"},
     {"record"},
     {"archive"},

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
+import getpass
 import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 
-from onrecord import __version__, pipeline
+from onrecord import __version__, judging, pipeline
 from onrecord import settings as settings_
 from onrecord.annotators import ANNOTATORS, Annotator
 from onrecord.errors import InputError
 from onrecord.linkers import LINKERS, Linker
-from onrecord.model import Article, Failure, Row, digest
+from onrecord.model import Article, Failure, Judgement, Row, Ruling, digest, fingerprint
 from onrecord.readers import SUFFIXES, UNSAID, Given, checked, find, load
 from onrecord.readers import read as read_source
 from onrecord.record import Record
@@ -70,8 +72,9 @@ def stored(of: Iterable[Annotator] | Iterable[Linker]) -> list[type[Row]]:
 
 
 def kinds() -> list[type[Row]]:
-    """Every kind of row that the registered steps produce, by table name."""
+    """Every kind of row that the registered steps produce, and those of judging, by table name."""
     found = {kind: None for of in steps() for step in of for kind in step.produces}
+    found |= {Judgement: None, Ruling: None}
     return sorted(found, key=lambda kind: kind.table)
 
 
@@ -101,7 +104,7 @@ class Archive:
         self, store: Path | None, workers: int = 1, settings: settings_.Settings | None = None
     ) -> None:
         annotators, linkers = steps()
-        self.store = Store(store, stored(annotators), stored(linkers))
+        self.store = Store(store, stored(annotators), [*stored(linkers), Ruling])
         self.runner = LocalRunner(workers)
         self.settings = settings or settings_.load()
 
@@ -128,7 +131,8 @@ class Archive:
         for article, (rows, failures) in zip(stale, self.runner.map(annotate, stale), strict=True):
             self.store.save(article, _reading(), rows, failures)
         self._link(story)
-        return Record(self.store.data(story, models()))
+        data = self.store.data(story, models())
+        return Record(judging.applied(data, self.store.schema.of_story))
 
     def read(
         self,
@@ -160,6 +164,107 @@ class Archive:
             progress(f"comparing accounts in {name}", done)
             report.failures.extend(self._link(name))
         return report
+
+    # --- judgements ---------------------------------------------------------------------------
+
+    def merge(
+        self, story: str, *rows: str, reason: str = "", by: str | None = None, force: bool = False
+    ) -> Judgement:
+        """Rule that rows are one, called as the first is: people, quotes or their groups, points, entries of
+        the diary.
+
+        A row is named by its id (or the id's first 4 digits or more), or, a person or body, by a name. Raises
+        NotFoundError and OnrecordError for what is not there or cannot be one, naming what there is; a person
+        is merged with a body only with `force`.
+        """
+        caller = self._caller(story)
+        called = [caller.call(words) for words in rows]
+        return self._judge(story, judging.merge(caller, called, self._signed(story, by, reason), force))
+
+    def split(
+        self,
+        story: str,
+        row: str,
+        *which: str,
+        to: str | None = None,
+        reason: str = "",
+        by: str | None = None,
+    ) -> Judgement:
+        """Rule that some of what a row joins belongs to another row, `to`, or to one of its own.
+
+        `which` names mentions of a person by their words, by an outlet or by "ARTICLE:START-END"; versions
+        of a quote group by the quote's id or the outlet; cells of a point by the outlet or article.
+        """
+        caller = self._caller(story)
+        other = caller.call(to) if to is not None else None
+        signed = self._signed(story, by, reason)
+        return self._judge(story, judging.split(caller, caller.call(row), which, other, signed))
+
+    def rename(self, story: str, row: str, name: str, reason: str = "", by: str | None = None) -> Judgement:
+        """Rule how a person or body is called."""
+        caller = self._caller(story)
+        signed = self._signed(story, by, reason)
+        return self._judge(story, judging.rename(caller, caller.call(row), name, signed))
+
+    def reject(
+        self, story: str, row: str, section: str | None = None, reason: str = "", by: str | None = None
+    ) -> Judgement:
+        """Rule that a row is wrong: it leaves the record's sections and stays in the store.
+
+        With a `section`, the row may be named by words of what it says.
+        """
+        caller = self._caller(story)
+        signed = self._signed(story, by, reason)
+        return self._judge(story, judging.reject(caller, caller.call(row, section), signed))
+
+    def confirm(
+        self, story: str, row: str, section: str | None = None, reason: str = "", by: str | None = None
+    ) -> Judgement:
+        """Rule that a row is right: it is marked so in the record."""
+        caller = self._caller(story)
+        signed = self._signed(story, by, reason)
+        return self._judge(story, judging.confirm(caller, caller.call(row, section), signed))
+
+    def withdraw(self, story: str, which: str, reason: str = "", by: str | None = None) -> Judgement:
+        """Take a judgement back, by its number or id: a further judgement, which can be withdrawn too."""
+        made = judging.withdraw(self.judgements(story), which, self._signed(story, by, reason))
+        return self._judge(story, made)
+
+    def judgements(self, story: str) -> tuple[Judgement, ...]:
+        """A story's judgements in the order in which they were made; what became of them is in its record."""
+        self.store.members(slug(story))
+        return self.store.judgements(slug(story))
+
+    def export_judgements(self, story: str) -> str:
+        """A story's judgements as JSON Lines."""
+        return judging.to_lines(self.judgements(story))
+
+    def import_judgements(self, story: str, path: str | Path) -> int:
+        """Take in judgements that were exported, whole or not at all; says how many are new.
+
+        Raises InputError for a file that cannot be read or holds a line that is no judgement.
+        """
+        where = Path(path)
+        try:
+            if where.stat().st_size > self.settings.max_bytes:
+                most = f"{self.settings.max_bytes:,}"
+                raise InputError(str(path), f"larger than {most} bytes: raise max_bytes, or take in a part")
+            text = where.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputError(str(path), f"cannot be read ({error}): name a file of judgements") from error
+        return self.store.add_judgements(slug(story), judging.from_lines(text, str(path)))
+
+    def _caller(self, story: str) -> judging.Caller:
+        return judging.Caller(self.record(story).data)
+
+    def _signed(self, story: str, by: str | None, reason: str) -> judging.Signed:
+        """The one place where a clock is read: when somebody judges."""
+        last = max((j.at for j in self.judgements(story)), default="")
+        return judging.Signed(by or _somebody(), judging.moment(datetime.now(UTC), last), reason)
+
+    def _judge(self, story: str, judgement: Judgement) -> Judgement:
+        self.store.add_judgements(slug(story), [judgement])
+        return judgement
 
     # --- steps of reading ---------------------------------------------------------------------
 
@@ -221,13 +326,23 @@ class Archive:
         linkers = steps()[1]
         parts = [f"{s.name}:{s.version}" for s in linkers]
         parts += [json.dumps(dataclasses.asdict(a), sort_keys=True) for a in articles]
-        linking = digest(__version__, _reading(), *parts)
+        judgements = self.store.judgements(story)
+        linking = digest(__version__, _reading(), *parts, fingerprint(judgements))
         if self.store.linking(story) == linking:
             return []
         rows = self.store.rows_of_articles(a.id for a in articles)
-        outcome = pipeline.link(articles, (r for of_kind in rows.values() for r in of_kind), linkers)
+        every = (row for of_kind in rows.values() for row in of_kind)
+        outcome = pipeline.link(articles, every, linkers, judgements=judgements)
         self.store.save_links(story, linking, outcome.rows, outcome.failures)
         return outcome.failures
+
+
+def _somebody() -> str:
+    """The name that this machine knows its user by."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a user whom the machine has no name for
+        return "unnamed"
 
 
 def slug(title: str) -> str:

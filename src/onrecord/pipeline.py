@@ -10,8 +10,20 @@ from typing import TypeVar
 
 from onrecord.annotators.base import Annotator, Rows
 from onrecord.errors import PipelineError, SpanError
+from onrecord.judging import Bench
 from onrecord.linkers.base import Group, Linker
-from onrecord.model import Article, Block, Failure, RepeatedFurniture, Row, Span, in_order, spans_of
+from onrecord.model import (
+    Article,
+    Block,
+    Failure,
+    Judgement,
+    RepeatedFurniture,
+    Row,
+    Ruling,
+    Span,
+    in_order,
+    spans_of,
+)
 
 ByType = dict[type[Row], list[Row]]
 
@@ -119,22 +131,30 @@ def link(
     articles: Iterable[Article],
     rows: Iterable[Row],
     linkers: Sequence[Linker],
-    *,
-    given: Iterable[type[Row]] = (),
+    judgements: Iterable[Judgement] = (),
 ) -> Outcome:
     """Run linkers (as `order` gives them) over a story's articles and their annotators' rows.
 
-    The outcome holds the linkers' rows alone. Whatever order articles and rows come in, it is the same.
+    Each kind of row passes through the judgements before any other step sees it. The outcome holds the
+    linkers' rows alone, those that were rejected too, and a Ruling for each judgement. Whatever order
+    articles, rows and judgements come in, it is the same.
     """
     ordered = sorted(articles, key=lambda a: (a.outlet, a.id))
     texts = {a.id: a for a in ordered}
     have: ByType = defaultdict(list)
     for row in in_order(rows):
         have[type(row)].append(row)
+    bench = Bench(judgements, ordered)
+    have = bench.read(have)
     have = _readable(have, _furniture(have))
     outcome = Outcome()
     missing: dict[type[Row], str] = {}
+    unsettled = dict.fromkeys(kind for step in linkers for kind in step.produces)
     for step in linkers:
+        for kind in step.requires:
+            if kind in unsettled:  # all who make it stand before whoever requires it
+                del unsettled[kind]
+                _settle(bench, kind, have, outcome)
         lost = next((missing[kind] for kind in step.requires if kind in missing), None)
         if lost is not None:
             _lose(step, missing, lost)
@@ -158,8 +178,23 @@ def link(
         _merge(outcome.rows, step, unique)
         _merge(have, step, unique)
         if any(isinstance(row, RepeatedFurniture) for row in unique):
+            unsettled.pop(RepeatedFurniture, None)
+            _settle(bench, RepeatedFurniture, have, outcome)
             have = _readable(have, _furniture(have))
+    for kind in unsettled:
+        _settle(bench, kind, have, outcome)
+    outcome.rows[Ruling] = bench.rulings()
     return outcome
+
+
+def _settle(bench: Bench, kind: type[Row], have: ByType, outcome: Outcome) -> None:
+    """Let the judgements have their say on a kind of row; what they reject stays in the outcome alone."""
+    if not bench.active:
+        return
+    kept, rejected = bench.settle(kind, have)
+    if kind in outcome.rows:
+        have[kind] = kept
+        outcome.rows[kind] = in_order([*kept, *rejected])
 
 
 def _collect(step: Step, found: Iterable[Row], articles: Mapping[str, Article]) -> list[Row]:

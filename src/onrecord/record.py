@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from onrecord.errors import InputError, OnrecordError
-from onrecord.exports import EXPORTS, Contract, assemble, sections, validate
+from onrecord.exports import EXPORTS, Contract, assemble, rejected, sections, validate
 from onrecord.exports.contract import (
     ArticleRecord,
     DiaryRecord,
     DiscrepancyRecord,
     Evidence,
     FailureRecord,
+    JudgementRecord,
     PassageRecord,
     PersonRecord,
     PointRecord,
@@ -110,6 +111,16 @@ class Record:
     def discrepancies(self) -> list[DiscrepancyRecord]:
         """Where the accounts differ."""
         return self.contract["discrepancies"]
+
+    @property
+    def judgements(self) -> list[JudgementRecord]:
+        """What people ruled of the record, and what became of it."""
+        return self.contract["judgements"]
+
+    @property
+    def rejected(self) -> dict[str, list[dict[str, Any]]]:
+        """The rows that people rejected, by table; they are in none of the sections."""
+        return rejected(self.data)
 
     @property
     def failures(self) -> list[FailureRecord]:

@@ -13,13 +13,14 @@ from typer.testing import CliRunner, Result
 import onrecord
 from onrecord.cli.app import app
 from onrecord.cli.compare import print_comparison
-from onrecord.cli.matching import Known, folded, kept
+from onrecord.cli.matching import Known, kept
 from onrecord.cli.powers import print_powers
 from onrecord.cli.stances import print_stances
 from onrecord.cli.statements import print_statements
 from onrecord.cli.timeline import print_timeline
 from onrecord.errors import OnrecordError
 from onrecord.model import StoryData
+from onrecord.text.asking import folded
 from tests.cli.test_commands import store  # noqa: F401
 from tests.exports.page_sample import Json, hostile, poisoned, record
 

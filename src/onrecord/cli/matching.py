@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.cli.common import clean
 from onrecord.errors import OnrecordError
+from onrecord.text.asking import asked, begin
 
 if TYPE_CHECKING:
     from onrecord.exports.contract import PersonRecord
 
 Row = TypeVar("Row")
 NAMED = 12  # names that a message lists
-_ARTICLES = ("a", "an", "the")
-
-
-def folded(text: str) -> list[str]:
-    """The words of a text without case and accents: "L'Été" gives "l", "ete"."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return re.findall(r"\w+", plain.casefold())
 
 
 def kept(
@@ -38,16 +30,14 @@ def kept(
     """
     if words is None:
         return list(rows)
-    wanted = folded(words)
-    wanted = wanted[1:] if wanted[:1] and wanted[0] in _ARTICLES else wanted
+    wanted = asked(words)
     if not wanted:
         raise OnrecordError(f"{option} {words!r}: give at least one word")
     found, there = [], []
     for row in rows:
         named = list(names(row))
         there.append(clean(" ".join(named[0].split())))
-        said = {word for name in named for word in folded(name)}
-        if all(any(word.startswith(start) for word in said) for start in wanted):
+        if begin(wanted, named):
             found.append(row)
     if not found and rows:
         distinct = sorted(set(there), key=lambda name: (-there.count(name), name))

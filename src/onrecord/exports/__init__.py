@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.exports.annotations import to_annotations
-from onrecord.exports.assemble import assemble
+from onrecord.exports.assemble import assemble, rejected
 from onrecord.exports.contract import Contract, json_schema, validate
 from onrecord.exports.ftm import to_ftm
 from onrecord.exports.graphs import to_graphml, to_mermaid
@@ -53,4 +53,4 @@ EXPORTS: dict[str, Export] = {
     )
 }
 
-__all__ = ["EXPORTS", "Contract", "Export", "assemble", "json_schema", "sections", "validate"]
+__all__ = ["EXPORTS", "Contract", "Export", "assemble", "json_schema", "rejected", "sections", "validate"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any
 
 from onrecord import __version__
@@ -14,6 +15,7 @@ from onrecord.model import (
     DiaryEntry,
     Discrepancy,
     InferredDate,
+    Part,
     Passage,
     Person,
     Point,
@@ -23,6 +25,7 @@ from onrecord.model import (
     QuoteGroup,
     RepeatedFurniture,
     Row,
+    Ruling,
     Span,
     Speaker,
     Statement,
@@ -33,12 +36,19 @@ from onrecord.model import (
 )
 
 WORDING_KINDS = ("name", "label", "saying", "intensifier", "term")
-MODEL_MODULES = ("onrecord.model.reading", "onrecord.model.story")
+MODEL_MODULES = ("onrecord.model.judgement", "onrecord.model.reading", "onrecord.model.story")
 
 
 def assemble(story: StoryData) -> Contract:
     """The story's record as plain JSON-ready data, in an order that depends on its content alone."""
     return _Assembly(story).record()
+
+
+def rejected(story: StoryData) -> dict[str, list[dict[str, Any]]]:
+    """The rows that people rejected, by table, with their own fields; they are in no section."""
+    assembly = _Assembly(story)
+    kinds = sorted(story.rejected, key=lambda kind: kind.table)
+    return {k.table: [assembly.row(r) for r in story_order(story.rejected[k], assembly.place)] for k in kinds}
 
 
 class _Assembly:
@@ -95,9 +105,50 @@ class _Assembly:
             "discrepancies": self._generic(Discrepancy),
             "wordings": self._wordings({row_id(p): n for n, p in enumerate(people)}),
             "rows": self._further(),
+            "judgements": self._judgements(),
             "failures": [plain_failure(f) for f in self.story.failures],
         }
+        self._mark(record)
         return record  # type: ignore[return-value]
+
+    # --- judgements ---------------------------------------------------------------------------
+
+    def _judgements(self) -> list[dict[str, Any]]:
+        rulings = {r.judgement: r for r in self.story.of(Ruling)}
+        made = []
+        for judgement in self.story.judgements:
+            ruling = rulings[judgement.id]
+            made.append(
+                {
+                    "id": judgement.id,
+                    "number": ruling.number,
+                    "action": judgement.action,
+                    "at": judgement.at,
+                    "by": judgement.by,
+                    "reason": judgement.reason,
+                    "state": ruling.state,
+                    "why": ruling.why,
+                    "targets": [{"section": t.table, "label": t.label} for t in judgement.targets],
+                    "moved": [a.exact for a in judgement.moved],
+                    "name": judgement.name,
+                    "withdraws": judgement.withdraws,
+                    "section": ruling.section,
+                    "rows": list(ruling.rows),
+                    "evidence": self._evidence(ruling.evidence),
+                }
+            )
+        return made
+
+    def _mark(self, record: dict[str, Any]) -> None:
+        """Say of each row that somebody confirmed that it is."""
+        confirmed = {
+            (r.section, key) for r in self.story.of(Ruling) if r.verdict == "confirmed" for key in r.rows
+        }
+        if confirmed:
+            for section, rows in {**record, **record["rows"]}.items():
+                for row in rows if isinstance(rows, list) else ():
+                    if (section, row.get("id")) in confirmed:
+                        row["judged"] = "confirmed"
 
     # --- articles -----------------------------------------------------------------------------
 
@@ -203,7 +254,7 @@ class _Assembly:
     # --- the rest -----------------------------------------------------------------------------
 
     def _position(self, p: Position) -> dict[str, Any]:
-        row = self._row(p)
+        row = self.row(p)
         row["from"] = row.pop("since")
         for stand in row["history"]:
             stand["from"], stand["about"] = stand.pop("since"), stand.pop("act")
@@ -215,7 +266,7 @@ class _Assembly:
         )
 
     def _diary(self, d: DiaryEntry) -> dict[str, Any]:
-        row = self._row(d)
+        row = self.row(d)
         row["from"], row["to"] = row.pop("start"), row.pop("end")
         return row
 
@@ -243,15 +294,16 @@ class _Assembly:
         """Rows of types from outside the model: a new annotator's own, as its fields are."""
         kinds = [k for k in self.story.rows if k.__module__ not in MODEL_MODULES]
         kinds.sort(key=lambda k: k.table)
-        return {k.table: [self._row(r) for r in story_order(self.story.of(k), self.place)] for k in kinds}
+        return {k.table: [self.row(r) for r in story_order(self.story.of(k), self.place)] for k in kinds}
 
     def _ordered(self, kind: type[Any]) -> list[Any]:
         return story_order(self.story.of(kind), self.place)
 
     def _generic(self, kind: type[Row]) -> list[dict[str, Any]]:
-        return [self._row(row) for row in self._ordered(kind)]
+        return [self.row(row) for row in self._ordered(kind)]
 
-    def _row(self, row: Row) -> dict[str, Any]:
+    def row(self, row: Row) -> dict[str, Any]:
+        """A row's own fields, after its id."""
         return {"id": row_id(row), **self._fields(row)}
 
     def _fields(self, value: Any) -> Any:
@@ -260,8 +312,8 @@ class _Assembly:
             return self._one(value)
         if isinstance(value, tuple):
             return [self._fields(v) for v in value]
-        if hasattr(value, "__dataclass_fields__"):
-            return {name: self._fields(getattr(value, name)) for name in value.__dataclass_fields__}
+        if isinstance(value, (Row, Part)):
+            return {f.name: self._fields(getattr(value, f.name)) for f in fields(value)}
         return value
 
     def _evidence(self, spans: Iterable[Span]) -> list[Evidence]:

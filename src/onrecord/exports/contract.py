@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NotRequired
 
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict
@@ -67,8 +67,13 @@ class OfficeRecord(TypedDict):
     evidence: list[Evidence]
 
 
+# What a person ruled of a row; what is rejected is in no section.
+Judged = Literal["confirmed"]
+
+
 class PersonRecord(TypedDict):
     id: str
+    judged: NotRequired[Judged]
     name: str
     type: Literal["person", "organization"]
     aliases: list[str]
@@ -86,6 +91,7 @@ class QuoteRecord(TypedDict):
     """`parent` is the quote in whose content this one stands, `continues` the one it runs on from."""
 
     id: str
+    judged: NotRequired[Judged]
     article: str
     form: Literal["direct", "indirect", "mixed"]
     speaker: SpeakerRecord | None
@@ -106,6 +112,7 @@ class VariantRecord(TypedDict):
 
 class QuoteGroupRecord(TypedDict):
     id: str
+    judged: NotRequired[Judged]
     speaker: str | None
     variants: list[VariantRecord]
     fullest: str
@@ -115,6 +122,7 @@ class PowerRecord(TypedDict):
     """`modality` is "may" or "must"; `by` the quote that says so, null for the outlet's own voice."""
 
     id: str
+    judged: NotRequired[Judged]
     holder: str
     power: str
     over: str
@@ -139,6 +147,7 @@ PositionRecord = TypedDict(
     "PositionRecord",
     {
         "id": str,
+        "judged": NotRequired[Judged],
         "actor": str,
         "actor_id": str | None,
         "target": str,
@@ -154,6 +163,7 @@ PositionRecord = TypedDict(
 
 class StatementRecord(TypedDict):
     id: str
+    judged: NotRequired[Judged]
     by: str
     what: str
     status: Literal["stands", "corrected", "retracted", "repeated"]
@@ -166,6 +176,7 @@ DiaryRecord = TypedDict(
     "DiaryRecord",
     {
         "id": str,
+        "judged": NotRequired[Judged],
         "from": str | None,
         "to": str | None,
         "alternatives": list[str],
@@ -183,6 +194,7 @@ class PassageRecord(TypedDict):
     """`kind` is "quotation" (the same words are quoted) or "copy" (the same words are used)."""
 
     id: str
+    judged: NotRequired[Judged]
     members: list[Evidence]
     similarity: float
     origin: str | None
@@ -198,6 +210,7 @@ class CellRecord(TypedDict):
 
 class PointRecord(TypedDict):
     id: str
+    judged: NotRequired[Judged]
     what: str
     cells: list[CellRecord]
 
@@ -209,6 +222,7 @@ class ValueRecord(TypedDict):
 
 class DiscrepancyRecord(TypedDict):
     id: str
+    judged: NotRequired[Judged]
     kind: Literal["name", "date", "number", "wording", "power", "reason", "label", "other"]
     about: str
     grade: Literal["contradiction", "difference", "refinement", "update"]
@@ -227,6 +241,7 @@ class WordingRecord(TypedDict):
     """
 
     id: str
+    judged: NotRequired[Judged]
     kind: Literal["name", "label", "saying", "intensifier", "term"]
     about: str
     about_id: str | None
@@ -252,6 +267,38 @@ class SummaryRecord(TypedDict):
     about: str
     told: list[ToldRecord]
     row: str
+
+
+class JudgedRow(TypedDict):
+    """A row as it was when it was judged: its section, and what it was called."""
+
+    section: str
+    label: str
+
+
+class JudgementRecord(TypedDict):
+    """What somebody ruled, and what became of it; `number` is its place in order of time.
+
+    `targets` are what was judged, `moved` the words of what a split takes out; `rows` the ids of the rows in
+    `section` that it made, confirmed or rejected; `evidence` words that it was found by. `why` says why one
+    that is not applied is not.
+    """
+
+    id: str
+    number: int
+    action: Literal["merge", "split", "rename", "reject", "confirm", "withdraw"]
+    at: str
+    by: str
+    reason: str
+    state: Literal["applied", "dormant", "overruled", "withdrawn"]
+    why: str | None
+    targets: list[JudgedRow]
+    moved: list[str]
+    name: str | None
+    withdraws: str | None
+    section: str | None
+    rows: list[str]
+    evidence: list[Evidence]
 
 
 class FailureRecord(TypedDict):
@@ -280,6 +327,7 @@ class Contract(TypedDict):
     discrepancies: list[DiscrepancyRecord]
     wordings: list[WordingRecord]
     rows: dict[str, list[dict[str, Any]]]
+    judgements: list[JudgementRecord]
     failures: list[FailureRecord]
 
 

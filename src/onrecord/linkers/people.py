@@ -29,21 +29,22 @@ class People(Linker):
             claims[claim.holder].append(claim)
         everybody = retyped([known(e, claims) for e in group.of(Entity)])
         organizations = bodies([k for k in everybody if k.type == "organization"])
-        names = _body_names(organizations)
+        names = body_names(organizations)
         for members in [*persons([k for k in everybody if k.type == "person"]), *organizations]:
-            yield _person(members, names)
+            yield person(members, names, members[0].type)
 
 
-def _person(members: Sequence[Known], names: dict[str, str]) -> Person:
+def person(members: Sequence[Known], names: dict[str, str], kind: str) -> Person:
+    """The row of a person or body, from its entities; `names` as `body_names` gives them."""
     counts: Counter[str] = Counter()
-    for member in members:
-        if not member.by_office:
-            for name in (member.entity.name, *member.entity.aliases):
-                counts[name] += 1
-    name = _best(counts, members[0].type)
+    named = [m for m in members if not m.by_office] or members
+    for member in named:
+        for name in (member.entity.name, *member.entity.aliases):
+            counts[name] += 1
+    name = _best(counts, kind)
     return Person(
         name,
-        members[0].type,
+        kind,
         tuple(sorted(n for n in counts if n != name and not n.startswith("the "))),
         tuple(sorted({p for m in members for p in m.entity.parties})),
         offices([c for m in members for c in m.claims], names),
@@ -58,7 +59,7 @@ def _best(counts: Counter[str], kind: str) -> str:
     return min(counts, key=lambda n: (-min(len(n.split()), 4), -counts[n], -len(n), n))
 
 
-def _body_names(organizations: Iterable[Sequence[Known]]) -> dict[str, str]:
+def body_names(organizations: Iterable[Sequence[Known]]) -> dict[str, str]:
     """The story's name of a body by each of the names that one article or another gives it."""
     names: dict[str, str] = {}
     for members in organizations:

@@ -84,7 +84,7 @@ class QuoteGroups(Linker):
             return
         for members in grouped(utterances(group)):
             if len({m.article for m in members}) > 1:
-                yield _row(members)
+                yield row(members)
 
 
 def utterances(group: Group) -> list[Utterance]:
@@ -262,7 +262,8 @@ def grouped(found: Sequence[Utterance]) -> list[list[Utterance]]:
     return [[found[k] for k in members] for members in groups.values() if len(members) > 1]
 
 
-def _row(members: Sequence[Utterance]) -> QuoteGroup:
+def row(members: Sequence[Utterance]) -> QuoteGroup:
+    """The row of an utterance, from its versions, the fullest first."""
     fullest = members[0]
     ordered = [fullest, *sorted(members[1:], key=lambda u: (u.article, u.quote.content[0].start))]
     return QuoteGroup(

@@ -3,6 +3,7 @@
 from onrecord.model.article import Article, Markup
 from onrecord.model.base import Part, Row, Span, digest, in_order, plain, row_id, spans_of
 from onrecord.model.data import Failure, StoryData
+from onrecord.model.judgement import ACTIONS, Anchor, Judgement, Ruling, Target, fingerprint, in_time
 from onrecord.model.reading import (
     FURNITURE,
     Act,
@@ -49,9 +50,11 @@ from onrecord.model.story import (
 )
 
 __all__ = [
+    "ACTIONS",
     "FURNITURE",
     "Account",
     "Act",
+    "Anchor",
     "Article",
     "Block",
     "Cell",
@@ -63,6 +66,7 @@ __all__ = [
     "Figure",
     "Gist",
     "InferredDate",
+    "Judgement",
     "Label",
     "Markup",
     "Mention",
@@ -80,6 +84,7 @@ __all__ = [
     "QuoteGroup",
     "RepeatedFurniture",
     "Row",
+    "Ruling",
     "Scare",
     "Sentence",
     "Span",
@@ -90,6 +95,7 @@ __all__ = [
     "StatementClaim",
     "StoryData",
     "SummaryLine",
+    "Target",
     "TimeExpression",
     "Told",
     "Use",
@@ -97,7 +103,9 @@ __all__ = [
     "WordUse",
     "Wording",
     "digest",
+    "fingerprint",
     "in_order",
+    "in_time",
     "plain",
     "row_id",
     "spans_of",

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from onrecord.model.article import Article
 from onrecord.model.base import Row
+from onrecord.model.judgement import Judgement
 
 R = TypeVar("R", bound=Row)
 
@@ -25,7 +26,8 @@ class Failure:
 class StoryData:
     """A story's articles and rows, as the pipeline made them or as the store keeps them.
 
-    `rows` maps each row type to its rows, ordered by article and place.
+    `rows` maps each row type to its rows, ordered by article and place. `judgements` are what people
+    ruled; what they rejected is in `rejected` and not in `rows`.
     """
 
     id: str
@@ -34,6 +36,8 @@ class StoryData:
     rows: Mapping[type[Row], Sequence[Row]]
     failures: tuple[Failure, ...] = ()
     models: Mapping[str, str] = field(default_factory=dict)
+    judgements: tuple[Judgement, ...] = ()
+    rejected: Mapping[type[Row], Sequence[Row]] = field(default_factory=dict)
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All rows of a type."""

@@ -15,16 +15,28 @@ def _first(connection: Connection, schema: Schema) -> None:
     schema.metadata.create_all(connection, tables=base)
 
 
+def _second(connection: Connection, schema: Schema) -> None:
+    """Judgements: added to, never changed and never taken out, whoever opens the file."""
+    schema.metadata.create_all(connection, tables=[schema.judgement])
+    for change in ("UPDATE", "DELETE"):
+        connection.execute(
+            text(
+                f"CREATE TRIGGER judgements_stay_{change.lower()} BEFORE {change} ON judgements BEGIN "
+                "SELECT RAISE(ABORT, 'judgements are only added to: withdraw one by a further one'); END"
+            )
+        )
+
+
 # One step for each version of the base tables, in order; a step never changes once released.
-STEPS: tuple[Callable[[Connection, Schema], None], ...] = (_first,)
+STEPS: tuple[Callable[[Connection, Schema], None], ...] = (_first, _second)
 
 
 def migrate(connection: Connection, schema: Schema) -> None:
     """Run the steps that the store has not seen; make or remake the derived tables.
 
-    A derived table whose columns changed is dropped and its owners marked unread: its rows are
-    made again from the articles, which are never touched. Raises StoreError for a store written by
-    a newer version.
+    A derived table whose columns changed is dropped and its owners marked unread (or unlinked, for a
+    story's rows): its rows are made again from the articles, which are never touched. Raises StoreError
+    for a store written by a newer version.
     """
     version = int(connection.execute(text("PRAGMA user_version")).scalar_one())
     if version > len(STEPS):
@@ -48,5 +60,6 @@ def migrate(connection: Connection, schema: Schema) -> None:
         if name in wanted:
             wanted[name].create(connection)
             connection.execute(insert(schema.derived).values(name=name, shape=shape(wanted[name])))
-    connection.execute(update(schema.article).values(reading=None))
+    if not changed <= {t.name for t in schema.of_story.values()}:
+        connection.execute(update(schema.article).values(reading=None))
     connection.execute(update(schema.story).values(linking=None))

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from onrecord.errors import NotFoundError, StoreError
-from onrecord.model import Article, Failure, Markup, Row, StoryData, row_id
+from onrecord.model import Article, Failure, Judgement, Markup, Row, StoryData, in_time, row_id
 from onrecord.store.codec import from_columns, to_columns
 from onrecord.store.migrations import migrate
 from onrecord.store.tables import schema
@@ -225,6 +225,31 @@ class Store:
             ]
         return sorted(found, key=lambda x: (x.title, x.id))
 
+    # --- judgements ---------------------------------------------------------------------------
+
+    def add_judgements(self, story: str, judgements: Iterable[Judgement]) -> int:
+        """Keep judgements of a story, all or none; says how many were not there before.
+
+        There is no way to change one or to take one out. Raises NotFoundError for a story that is not there.
+        """
+        table = self.schema.judgement
+        self.members(story)
+        with self.writing() as connection:
+            have = set(connection.scalars(select(table.c.id).where(table.c.of_story == story)))
+            new = [j for j in in_time(judgements) if j.id not in have]
+            if new:
+                values = [{"of_story": story, "id": j.id, **to_columns(j)} for j in new]
+                connection.execute(insert(table), values)
+        return len(new)
+
+    def judgements(self, story: str) -> tuple[Judgement, ...]:
+        """All judgements of a story, in the order in which they were made."""
+        table = self.schema.judgement
+        with self.reading() as connection:
+            rows = connection.execute(select(table).where(table.c.of_story == story)).mappings()
+            found = [from_columns(Judgement, row) for row in rows]
+        return tuple(in_time(j for j in found if isinstance(j, Judgement)))
+
     def rows_of_articles(self, articles: Iterable[str]) -> dict[type[Row], list[Row]]:
         """The annotators' rows of these articles, by type."""
         wanted = sorted(set(articles))
@@ -256,7 +281,9 @@ class Store:
                 found = connection.execute(columns.where(lost.c.article.in_(some)))
                 failures.extend(Failure(*f) for f in found)
         failures.sort(key=lambda f: (f.article or "", f.step, f.why))
-        return StoryData(story, title or story, tuple(articles), rows, tuple(failures), models)
+        return StoryData(
+            story, title or story, tuple(articles), rows, tuple(failures), models, self.judgements(story)
+        )
 
 
 def _engine(path: Path | None) -> Engine:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, PrimaryKeyConstraint, Table, Text
 
-from onrecord.model import Row
+from onrecord.model import Judgement, Row
 from onrecord.store.codec import columns
 
 
@@ -21,6 +21,7 @@ class Schema:
     member: Table
     failure: Table
     derived: Table
+    judgement: Table
     of_article: dict[type[Row], Table]
     of_story: dict[type[Row], Table]
 
@@ -69,6 +70,14 @@ def schema(of_article: Iterable[type[Row]], of_story: Iterable[type[Row]]) -> Sc
         Column("name", Text, primary_key=True),
         Column("shape", Text, nullable=False),
     )
+    judgement = Table(
+        Judgement.table,
+        metadata,
+        Column("of_story", Text, ForeignKey("story.id"), nullable=False),
+        Column("id", Text, nullable=False),
+        *columns(Judgement),
+        PrimaryKeyConstraint("of_story", "id"),
+    )
     return Schema(
         metadata,
         article,
@@ -76,6 +85,7 @@ def schema(of_article: Iterable[type[Row]], of_story: Iterable[type[Row]]) -> Sc
         member,
         failure,
         derived,
+        judgement,
         {kind: _derive(kind, "article", metadata) for kind in of_article},
         {kind: _derive(kind, "story", metadata) for kind in of_story},
     )
