@@ -12,7 +12,8 @@ from onrecord.annotators.entities_bodies import bodies, described
 from onrecord.annotators.entities_inferred import holders
 from onrecord.annotators.entities_offices import by_honour, holder_of
 from onrecord.annotators.entities_people import Someone, people
-from onrecord.annotators.offices_patterns import Claim, Named, Succession, claims, successions
+from onrecord.annotators.offices_patterns import Claim, Succession, claims, successions
+from onrecord.annotators.offices_words import Named
 from onrecord.model import Article, Entity, Mention, Parse, Row, Span
 from onrecord.text.names_offices import Title, may_be, parse_title, party_after
 
@@ -33,6 +34,7 @@ class Entities(Annotator):
     """
 
     name = "entities"
+    version = 2
     requires = (Parse, Mention)
     produces = (Entity,)
 

@@ -14,6 +14,8 @@ from onrecord.text.names import bodies_agree, body_words, is_acronym, plain_key,
 # How far back, in characters, a description of a body may reach.
 _REACH = 1500
 _JOINS = frozenset("of for and against on".split())
+# What a short form leaves off even where it comes first.
+_KINDS = frozenset("party police council university trust foundation society association federation".split())
 
 
 def bodies(found: Iterable[tuple[Span, str]], text: str) -> list[Someone]:
@@ -53,6 +55,7 @@ def bodies(found: Iterable[tuple[Span, str]], text: str) -> list[Someone]:
                 and bodies_agree(name, groups[k].name)
             ]  # fmt: skip
             fits = _one_chain(fits, groups) or _first_word(key, others)
+            fits = [k for k in fits if agrees_plainly(name, groups[k].name) or _later(groups, key, k, text)]
         if len(fits) == 1:
             _merge(groups, fits[0], key)
     return sorted(groups.values(), key=lambda s: min(s.spans))
@@ -71,6 +74,21 @@ def _first_word(key: str, others: Sequence[str]) -> list[str]:
     return [
         k for k in others if k.startswith(f"{key} ") and len(k.split()) < 5 and k.split()[1] not in _JOINS
     ]
+
+
+def agrees_plainly(short: str, full: str) -> bool:
+    """True if a longer name adds only what kind of body it is, or "of ..."."""
+    added = body_words(full)[len(body_words(short)) :]
+    if body_words(full)[: len(body_words(short))] != body_words(short):
+        return True
+    return bool(added) and (added[0] in _JOINS or all(w in lex.FORMS | _KINDS for w in added))
+
+
+def _later(groups: dict[str, Someone], short: str, full: str, text: str) -> bool:
+    """True if the text, below its headline, has the longer name before the shorter one."""
+    body = text.find("\n") if 0 < text.find("\n") < 200 else 0
+    first = min((s.start for s in groups[short].spans if s.start >= body), default=None)
+    return first is None or min(s.start for s in groups[full].spans) <= first
 
 
 def _one_chain(fits: list[str], groups: dict[str, Someone]) -> list[str]:

@@ -40,6 +40,7 @@ class Mentions(Annotator):
     """
 
     name = "mentions"
+    version = 2
     requires = (Parse,)
     produces = (Mention,)
 

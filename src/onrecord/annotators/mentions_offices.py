@@ -10,6 +10,8 @@ _DEFINITE = frozenset("the this that its his her their our whose".split())
 _NOT_ONE = frozenset(
     "next future first any every no another each new would-be potential last same other own only".split()
 )
+# "the head doctor", "the chief scientist": another post.
+_OVER_OTHERS = frozenset(("head", "chief", "principal", "deputy"))
 _LONGEST = 7
 Ranges = list[tuple[int, int]]
 
@@ -66,7 +68,8 @@ def _office(parse: Parse, block: Block, head: int, taken: Ranges) -> tuple[Menti
         if any(a <= after.start < b for a, b in taken) and after.cap:
             return None  # a title before a name
         if after.text.lower() in lex.OFFICES | {"general", "elect"} or (
-            block.tags[head + 1] == "NOUN" and after.text.lower() not in lex.OCCUPATIONS
+            block.tags[head + 1] == "NOUN"
+            and (after.text.lower() not in lex.OCCUPATIONS or low in _OVER_OTHERS)
         ):
             return None
     start = head
@@ -98,7 +101,7 @@ def _office(parse: Parse, block: Block, head: int, taken: Ranges) -> tuple[Menti
         word.gap == " "
         and not word.possessive
         and head + 2 < len(ws)
-        and (ws[head + 1].text in ("of", "for") and ws[head + 1].gap == " ")
+        and (ws[head + 1].text in ("of", "for", "at") and ws[head + 1].gap == " ")
     ):
         end = _complement(block, head + 2, taken) or head
         if end == head and ws[head + 1].text == "of":

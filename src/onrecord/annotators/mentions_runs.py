@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.text import names_words as lex
 from onrecord.text.names import is_acronym, words
-from onrecord.text.names_offices import office_head
+from onrecord.text.names_offices import PORTFOLIOS, bare_head, office_head
 
 _JOIN_OF = frozenset(("of", "for", "against", "on"))
 _OPENERS = frozenset(".?!:;\"'([-–—\u2026|>*•")
@@ -250,7 +250,7 @@ class Block:
             return
         # a title, then a name
         for k in range(n - 2, -1, -1):
-            if not _heads(lows[k]):
+            if not (_heads(lows[k]) or (k == 0 and _plural(lows[k]))):
                 continue
             rest = found[k + 1 :]
             if not self._person_like(first + k + 1, stop):
@@ -291,6 +291,11 @@ class Block:
         of = next((i for i, low in enumerate(lows) if i and low in _JOIN_OF and _heads(lows[i - 1])), None)
         if of is None:
             return None
+        after = of + 1
+        while after < len(lows) and lows[after] in lex.GRADES | PORTFOLIOS | {"and"}:
+            after += 1
+        if after > of + 1 and 2 <= len(lows) - after <= 3 and self._person_like(first + after, stop):
+            return first + after
         for i in range(of + 2, len(lows) - 1):
             begins = self.labels[first + i] == "PERSON" and self.labels[first + i - 1] != "PERSON"
             if (begins or lows[i] in lex.given_names()) and self._person_like(first + i, stop):
@@ -365,8 +370,12 @@ def _of_title(low: str) -> bool:
     return _heads(low) or low in lex.GRADES or low in lex.peoples() or low in lex.PARTIES or low in lex.COMMON
 
 
+def _plural(low: str) -> bool:
+    """True for the title of several: "Presidents Roe and Poe"."""
+    single = low.removesuffix("s").replace("men", "man").replace("women", "woman")
+    return single != low and single in lex.OFFICES and low not in lex.BODIES
+
+
 def _heads(low: str) -> bool:
-    low = low.removesuffix("-elect")
-    if low.startswith("ex-"):
-        low = low[3:]
+    low = bare_head(low)
     return low in lex.OFFICES or low in lex.OCCUPATIONS or low in lex.HONORIFICS or low in lex.REGAL

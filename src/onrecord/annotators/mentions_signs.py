@@ -18,6 +18,12 @@ _POST = re.compile(
     r"(?:" + "|".join(sorted(lex.OFFICES | lex.OCCUPATIONS, key=len, reverse=True)) + r")\b"
 )
 _HEAD = re.compile(" (?:" + "|".join(sorted(lex.OFFICES, key=len, reverse=True)) + r")\b")
+_LETTERS = lex.SUFFIXES - lex.GENERATION - {"ms"}
+# "her solicitor, ", "the company's new chief executive, "
+_WHOSE = re.compile(
+    r"(?:\b(?:the|his|her|their|its|whose)|['’]s?) (?:[\w-]+ ){0,2}"
+    r"(?:" + "|".join(sorted(lex.OFFICES | lex.OCCUPATIONS, key=len, reverse=True)) + r") ?, $"
+)
 _PLACED = re.compile(r"\b(?:in|at|near|outside|around|across|through|over) $")
 _AGE = re.compile(r", (?:aged )?\d{1,2}[,.]| \(\d{1,2}\)")
 _WHO = re.compile(r"'?,? who\b")
@@ -36,7 +42,8 @@ _GOODS = re.compile(
     r"(?:'s)? (?:plc|Ltd|Limited|Inc|AG|shares|stock|employees|workers|staff|headquarters|factory)\b"
 )
 _KIND_AFTER = re.compile(
-    r", (?:the|an?) (?:[\w'’-]+ ){0,3}(?:company|firm|group|maker|giant|retailer|supplier|operator|"
+    r", (?:the|an?) (?:(?!at |of |for |with |in |from |who )[\w'’-]+ ){0,3}"
+    r"(?:company|firm|group|maker|giant|retailer|supplier|operator|"
     r"manufacturer|airline|bank|chain|brewer|publisher|insurer|developer|charity|union|builder|contractor|lender|consultancy)\b"
 )
 _ITS = re.compile(
@@ -126,6 +133,8 @@ def person_score(
     score += min(2, labels["PERSON"])
     score -= min(1, labels["ORG"]) * 0.5
     score -= min(2, labels["GPE"] + labels["LOC"] + labels["FAC"] + labels["EVENT"])
+    if last in _LETTERS and len(name.split()) > 2:
+        score += 3
     if last in honoured or (first in honoured and first in lex.FAMILY_FIRST):
         score += 3
     if (
@@ -148,6 +157,8 @@ def person_score(
             here += 1.5
         if in_post(item):
             here += 2
+        if _WHOSE.search(before):
+            here += 2.5
         role = before.split()[-1].lower() if before.split() and before.endswith(" ") else ""
         if role in lex.OCCUPATIONS or role in lex.OFFICES:
             here += 3

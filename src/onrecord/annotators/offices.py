@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from onrecord.annotators.base import Annotator, Rows
 from onrecord.annotators.entities import named_claims
@@ -19,6 +20,7 @@ class Offices(Annotator):
     """One OfficeClaim for each place that says which office somebody holds, with its words."""
 
     name = "offices"
+    version = 2
     requires = (Parse, Mention, Entity)
     produces = (OfficeClaim,)
 
@@ -35,7 +37,11 @@ class Offices(Annotator):
                 title = parse_title(m.name)
                 if title is not None:
                     found.append((m.span, at[m.span], title, None, None))
-        found += _roles(rows.of(Parse), dict(named))
+        at_names = {m.span.start for m in rows.of(Mention) if m.kind != "person"}
+        found += [
+            (place, key, _plain(title, place, article.text, at_names), since, until)
+            for place, key, title, since, until in _roles(rows.of(Parse), dict(named))
+        ]
         claims = []
         full: dict[str | None, str | None] = {}
         for i, (evidence, key, title, since, until) in enumerate(found):
@@ -62,6 +68,24 @@ def _roles(
             read = roles(parse.doc.text, s.start - at, s.end - at)
             found += [(parse.at(first, last), keys[s], title, None, None) for title, first, last in read]
     return found
+
+
+def _plain(title: Title, place: Span, text: str, names: Collection[int]) -> Title:
+    """The title, without a body that only a sentence's first capital makes: "Space analyst Jo Roe"."""
+    if (
+        title.body is None
+        or not text.startswith(f"{title.body} ", place.start)
+        or not re.fullmatch(r"[A-Z][a-z]+", title.body)
+        or title.head.startswith("spokes")
+        or place.start in names
+        or text[max(0, place.start - 2) : place.start].strip(" \"'\u201c\u2018")[-1:].isalnum()
+        or (
+            text[max(0, place.start - 1) : place.start] == " "
+            and text[: place.start].rstrip()[-1:] not in ".?!:\n"
+        )
+    ):
+        return title
+    return replace(title, title=f"{title.body} {title.title}", body=None)
 
 
 # The last words of posts that a body has: where none is named, it is the one body named just before.
@@ -127,6 +151,7 @@ def _body(text: str, title: Title, place: Span, bodies: Sequence[Entity]) -> str
         return None
     # "the Linnet and chair of the alliance": a second post is no part of the body's name.
     named = re.split(r" and (?=(?:the )?[a-z][\w-]*(?: [\w-]+){0,3} of )", title.body)[0]
+    named = _trimmed(named)
     noun = named.lower()
     for one in bodies:
         if named in (one.name, *one.aliases):
@@ -136,5 +161,22 @@ def _body(text: str, title: Title, place: Span, bodies: Sequence[Entity]) -> str
             return one.name
     if noun in lex.BODY_NOUNS:
         return None
-    fits = [one.name for one in bodies if bodies_agree(named, one.name)]
+    fits = [one.name for one in bodies if bodies_agree(named, one.name) and not _national(noun, one.name)]
     return fits[0] if len(fits) == 1 else named
+
+
+def _trimmed(name: str) -> str:
+    """A body's name without the place where it is and without the body that it belongs to."""
+    for link in (" in ", " at "):
+        left, middle, right = name.partition(link)
+        kept = {*body_words(left)} & lex.BODIES if link == " in " else {*body_words(right)} & lex.BODIES
+        if middle and left[:1].isupper() and kept and right.removeprefix("the ")[:1].isupper():
+            name = left
+    return name
+
+
+def _national(short: str, full: str) -> bool:
+    """True if only the country tells a longer name from a shorter: any country has a "foreign ministry"."""
+    longer = full.lower().removeprefix("the ")
+    front = longer.removesuffix(short.removeprefix("the ")).strip()
+    return front != longer and (front in lex.peoples() or front in lex.places())

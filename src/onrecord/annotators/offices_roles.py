@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from onrecord.annotators.offices_words import goes_on, low
+from onrecord.annotators.offices_lists import apposed
+from onrecord.annotators.offices_words import Named, goes_on, low
 from onrecord.text import names_words as lex
 from onrecord.text.names import Word, words
-from onrecord.text.names_offices import STATUS, Title, is_head
+from onrecord.text.names_offices import STATUS, Title, bare_body, is_head
 
 # A title read, and the range of the words that say so.
 Role = tuple[Title, int, int]
@@ -18,8 +20,22 @@ _TRADES = _SPOKES | frozenset(
     "surgeon anaesthetist anesthesiologist solicitor barrister advocate engineer physician paediatrician "
     "obstetrician cardiologist oncologist psychiatrist psychologist radiologist pathologist epidemiologist "
     "virologist economist historian architect analyst lecturer adviser advisor organiser organizer curator "
-    "aide pollster strategist statistician geologist hydrologist seismologist midwife paramedic".split()
+    "aide pollster strategist statistician geologist hydrologist seismologist midwife paramedic lawyer "
+    "attorney columnist journalist correspondent researcher scientist astronaut astronomer astrophysicist "
+    "physicist chemist biologist ecologist meteorologist climatologist archaeologist anthropologist "
+    "sociologist philosopher mathematician criminologist neuroscientist geneticist dermatologist "
+    "neurologist surgeon doctor paediatrician pediatrician pharmacist artist sculptor referee umpire "
+    "consultant technician cosmonaut expert official officer member fellow partner trustee "
+    "photographer choreographer conductor composer filmmaker publicist translator rabbi imam priest "
+    "firefighter trainer nurse biochemist microbiologist ranger forecaster investigator".split()
 )
+# Of these, what says something only with a body or a kind of work beside it.
+_BARE = frozenset(
+    "expert official officer member fellow partner consultant investigator photographer ranger conductor "
+    "technician doctor nurse correspondent aide organiser organizer trustee rep priest".split()
+)
+_ORDINALS = frozenset("first second third another".split())
+_OF_WHAT = frozenset(("member", "engineer", "historian"))
 # How ranks are written before a name, and the rank.
 _RANKS = {
     "cllr": "councillor", "rep": "Representative", "sen": "Senator", "gov": "Governor", "lt col": "Lt Col",
@@ -31,7 +47,8 @@ _RANKS = {
     "supt": "Superintendent",
     "rear admiral": "Rear Admiral", "vice-admiral": "Vice-Admiral", "councillor": "councillor",
     "advocate": "Advocate", "emeritus professor": "Emeritus Professor",
-    "professor emeritus": "Professor Emeritus",
+    "professor emeritus": "Professor Emeritus", "canon": "Canon", "officer": "Officer", "trooper": "Trooper",
+    "detective": "Detective", "special agent": "Special Agent",
 }  # fmt: skip
 _RANK = re.compile(
     r"(?<![\w-])(?:(retired|former|ex-) ?)?("
@@ -59,6 +76,12 @@ def _read(text: str, found: list[Word], start: int, end: int) -> Iterator[Role]:
     before = [w for w in found if w.end <= start]
     yield from _rank(text, start, end)
     yield from _in_front(before, text, start, end)
+    post = apposed(text, found, Named(start, end, ""), _TRADES)
+    if post is not None:
+        phrase = [w for w in found if post[0] <= w.start < post[1]]
+        title = _full(text, phrase, text[post[1] : post[2]].split(" ", 2)[2], post[2])
+        if title is not None:
+            yield title, post[0], end
     after = _AFTER.match(text, end)
     if after:
         yield from _behind(found, text, start, after.end())
@@ -101,16 +124,21 @@ def _in_front(before: list[Word], text: str, start: int, end: int) -> Iterator[R
         return
     first = last = len(before) - 1
     while first and before[first - 1].gap == " " and last - first < 6 and _inside(before[first - 1]):
-        if not (before[first - 1].cap or before[first - 1].possessive or _known(before[first - 1])):
+        left = before[first - 1]
+        if not (left.cap or left.possessive or left.text == "&" or _known(left)):
             break
         first -= 1
+    if low(before[last]) == "official" and last and before[last - 1].possessive:
+        return  # "the country's official Herald"
     opener = low(before[first - 1]) if first and before[first - 1].gap == " " else ""
     owned = any(w.possessive for w in before[first : last + 1])
     if gap == ", " and opener not in _DETERMINERS and not owned:
         return
     if first == last and gap == " " and opener not in _DETERMINERS and not before[last].text.islower():
         return  # a sentence that begins with "Engineer Jane Roe" may be a form of address
-    yield _title(text, before[first : last + 1], None), before[first].start, end
+    title = _full(text, before[first : last + 1], None, before[last].end)
+    if title is not None:
+        yield title, before[first].start, end
 
 
 def _behind(found: list[Word], text: str, start: int, begin: int) -> Iterator[Role]:
@@ -124,7 +152,9 @@ def _behind(found: list[Word], text: str, start: int, begin: int) -> Iterator[Ro
         if _ends_role(found, i) and not _runs_on(found, i):
             last = goes_on(found, i)
             body = text[found[i + 2].start : found[last].end] if last > i + 1 else None
-            yield _title(text, found[at : i + 1], body), start, found[last].end
+            title = _full(text, found[at : i + 1], body, found[last].end)
+            if title is not None:
+                yield title, start, found[last].end
             joined = _AND_ALSO.match(text, found[last].end + 1)
             if joined and body is None:
                 yield from _behind(found, text, start, joined.end())
@@ -136,7 +166,9 @@ def _behind(found: list[Word], text: str, start: int, begin: int) -> Iterator[Ro
 def _ends_role(found: list[Word], i: int) -> bool:
     here = low(found[i])
     if here in _TRADES:
-        return not found[i].possessive
+        ahead = [low(w) for w in found[i + 1 : i + 3]] if found[i].gap == " " else []
+        post = is_head(found[i], found[i - 1] if i else None)  # "chief financial officer": read elsewhere
+        return not (found[i].possessive or post or ahead == ["in", "residence"])
     if here in ("emeritus", "emerita"):
         return i > 0 and found[i - 1].gap == " " and is_head(found[i - 1], None)
     return here == "residence" and i > 1 and low(found[i - 1]) == "in" and found[i - 2].gap == " "
@@ -173,19 +205,42 @@ def _capitals(found: list[Word], begin: int) -> Word | None:
     return last
 
 
+def _of_name(word: Word) -> bool:
+    return word.cap or word.text == "&"
+
+
+def _full(text: str, phrase: list[Word], body: str | None, end: int) -> Title | None:
+    """The title of a phrase and what follows it; None where it says too little to be anybody's post."""
+    body = bare_body(body) if body is not None else None
+    if body is not None and body[:1].islower() and " at " in body:
+        body = bare_body(body.split(" at ", 1)[1])
+    loose = body is not None and body.islower() and body.split()[-1] not in lex.BODY_NOUNS
+    title = _title(text, phrase, None if loose else body)
+    if loose and title.head in _OF_WHAT:
+        return replace(title, title=f"{title.title}{text[phrase[-1].end : end]}")
+    alone = title.title.lower() == title.head and title.body is None
+    owned = any(w.possessive for w in phrase)
+    if title.head in _BARE and (alone or (title.head == "partner" and (owned or title.body is None))):
+        return None
+    return title
+
+
 def _title(text: str, phrase: list[Word], body: str | None) -> Title:
     """The title that a phrase gives: its first capitalised words, if other words follow, are its body's."""
     status = next((STATUS[low(w)] for w in phrase if low(w) in STATUS), "current")
     kept = [
         w
-        for w in phrase
-        if low(w) not in lex.PRAISE and low(w) not in STATUS and not low(w).endswith("-based")
+        for i, w in enumerate(phrase)
+        if i + 1 == len(phrase)
+        or not (low(w) in lex.PRAISE | _ORDINALS or low(w) in STATUS or low(w).endswith("-based"))
     ]
     head = low(kept[-1])
     owner = next((i + 1 for i in range(len(kept) - 1, -1, -1) if kept[i].possessive), 0)
     cut = owner
-    while not owner and cut < len(kept) - 1 and kept[cut].cap and kept[-1].text.islower():
+    while not owner and cut < len(kept) - 1 and _of_name(kept[cut]) and kept[-1].text.islower():
         cut += 1
+    if cut and all(low(w) in lex.peoples() for w in kept[:cut]):
+        cut = 0  # "Santorian lawyer"
     if body is None and cut and kept[cut - 1].cap:
         body = text[kept[0].start : kept[cut - 1].end]
     body = body[4:] if body and body.lower().startswith("the ") else body

@@ -147,12 +147,15 @@ def tidy_name(name: str) -> str:
 
 
 # "Lee Ju-ho": the family name stands first where the second is hyphened and goes on in lower case.
+_SHORT_PAIR = re.compile(r"[A-Z][a-z]{1,5}[-‐‑][A-Z][a-z]{1,4}$")
 _SECOND = re.compile(r"[^\W\d_]+[-‐‑][a-z]+$")
 
 
 def _family_first(pieces: list[str]) -> bool:
     first, second = plain_key(pieces[0]), plain_key(pieces[1])
-    if len(pieces) == 2 and _SECOND.match(pieces[1]):
+    if len(pieces) == 2 and (
+        _SECOND.match(pieces[1]) or (first in lex.FAMILY_FIRST and _SHORT_PAIR.match(pieces[1]))
+    ):
         return True
     if first not in lex.FAMILY_FIRST or (second in lex.given_names() and second not in lex.FAMILY_FIRST):
         return False

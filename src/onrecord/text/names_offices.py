@@ -17,7 +17,7 @@ STATUS = {
 }  # fmt: skip
 # Posts whose title goes on after "of" or "for": what they are over is part of the post.
 PORTFOLIO = frozenset("minister secretary chancellor undersecretary professor spokesman".split())
-_OF_TITLE = frozenset(
+PORTFOLIOS = frozenset(
     "exchequer opposition staff state communications prosecutions operations finance strategy research "
     "policy education science health defence defense justice house commons lords representatives senate "
     "rolls bench government state treasury medicine surgery nursing law physics chemistry biology history "
@@ -71,13 +71,20 @@ _CHIEF_OF = frozenset(
 
 def is_head(word: Word, before: Word | None = None) -> bool:
     """True if a word names a kind of post: "mayor", "ex-mayor", "mayor-elect"; after "chief" any trade's."""
-    low = _low(word).removeprefix("ex-").removesuffix("-elect")
+    low = bare_head(_low(word))
     if low in lex.OFFICES:
         return True
     if before is None:
         return False
     lead = _low(before)
     return (low in lex.OCCUPATIONS and lead == "chief") or (low == "officer" and lead in _CHIEF_OF)
+
+
+def bare_head(low: str) -> str:
+    """The head of an office, in lower case, without what says that it is over or to come."""
+    for prefix in ("ex-", "then-", "former-"):
+        low = low.removeprefix(prefix)
+    return low.removesuffix("-elect")
 
 
 @lru_cache(maxsize=8192)
@@ -89,12 +96,14 @@ def parse_title(text: str) -> Title | None:
     status = "current"
     for word in found:
         low = _low(word)
-        if low.startswith("ex-") or (low in STATUS and STATUS[low] == "former"):
+        if low.startswith(("ex-", "then-")) or (low in STATUS and STATUS[low] == "former"):
             status = "former"
         elif low in STATUS and status == "current":
             status = STATUS[low]
     kept = [w for w in found if _low(w) not in STATUS]
     joined_at = next((i for i, w in enumerate(kept) if _low(w) == "and" and i and not _joins(kept, i)), None)
+    if joined_at is not None and _one_name(kept, joined_at):
+        joined_at = None
     if joined_at is not None and office_head(kept[joined_at + 1 :]) is not None:
         kept = kept[joined_at + 1 :]
     while len(kept) > 1 and (_praise(kept[0]) or _low(kept[0]) in lex.FUNCTION):
@@ -120,13 +129,14 @@ def parse_title(text: str) -> Title | None:
         content = [w for w in tail if _low(w) not in _JOIN]
         named = any(w.cap for w in content) or (content and _low(content[-1]) in lex.BODY_NOUNS)
         union = kind == "secretary" and content and _low(content[-1]) in lex.BODIES and content[-1].cap
-        stays = (kind in PORTFOLIO and not union) or not named
-        stays = stays or bool(content and _low(content[0]) in _OF_TITLE)
+        one = kind == "minister" and title.lower() in ("prime minister", "first minister", "chief minister")
+        stays = (kind in PORTFOLIO and not union and not one) or not named
+        stays = stays or bool(content and _low(content[0]) in PORTFOLIOS)
         at = next((i for i, w in enumerate(tail) if _low(w) == "at"), None)
         if joined in ("at", "in") and kind in PORTFOLIO and named:
-            end = next((i for i, w in enumerate(tail) if i and _low(w) in ("in", "and", "who")), len(tail))
+            end = next((i for i in range(1, len(tail)) if _ends_body(tail, i)), len(tail))
             body = _strip_the(_span(text, tail[0], tail[end - 1]))
-        elif at is not None and (kind in PORTFOLIO or not content[0].cap):
+        elif at is not None and (kind in PORTFOLIO or not content[0].cap or stays):
             title += " " + _span(text, after[0], tail[at - 1]) if at else ""
             body = _strip_the(_span(text, tail[at + 1], tail[-1])) if at + 1 < len(tail) else body
         elif stays and content:
@@ -171,6 +181,20 @@ def party_after(text: str, end: int) -> str | None:
     return _LETTERS.get(found)
 
 
+def _one_name(found: list[Word], at: int) -> bool:
+    """True if "and" stands inside a body's name before its office: "Securities and Exchange Commission's"."""
+    left, right = found[at - 1], found[at + 1 :]
+    owner = next((w for w in right if w.possessive or not w.cap), None)
+    named = owner is not None and bool(owner.possessive) and _low(owner) in lex.BODIES
+    return named and left.cap and not is_head(left, None) and not left.possessive
+
+
+def _ends_body(tail: list[Word], i: int) -> bool:
+    """True if a body's name ends before a word: "in Leeds", "who", "and a ..."."""
+    here = _low(tail[i])
+    return here in ("in", "who") or (here == "and" and not (i + 1 < len(tail) and tail[i + 1].cap))
+
+
 def _joins(found: list[Word], at: int) -> bool:
     """True if "and" stands inside one title ("police and crime commissioner")."""
     if at + 1 >= len(found):
@@ -199,7 +223,7 @@ def _praise(word: Word) -> bool:
 
 
 def _bare(word: Word) -> str:
-    return word.text[3:] if word.text.lower().startswith("ex-") else word.text
+    return word.text.partition("-")[2] if word.text.lower().startswith(("ex-", "then-")) else word.text
 
 
 def _span(text: str, first: Word, last: Word) -> str:
@@ -207,13 +231,24 @@ def _span(text: str, first: Word, last: Word) -> str:
 
 
 def _strip_the(name: str) -> str | None:
-    name = name[4:] if name.lower().startswith("the ") else name
-    return name or None
+    return bare_body(name) or None
+
+
+_KIND_OF_BODY = re.compile(r"(?:[a-z][a-z-]* ){0,4}(?P<noun>[a-z][a-z-]+) (?=[A-Z])")
+
+
+def bare_body(name: str) -> str:
+    """A body's name without "the" and without what kind of body it is: "the airline Norrland Air"."""
+    name = re.sub(r"^(?:the|its|their) ", "", name, flags=re.IGNORECASE)
+    kind = _KIND_OF_BODY.match(name)
+    return name[kind.end() :] if kind and kind["noun"] in lex.BODY_NOUNS else name
 
 
 def _split(front: list[Word], kind: str, capital: bool) -> int:
     """How many of the words before an office's head name its body; the rest are part of the title."""
     cut = len(front)
+    if cut > 1 and front[-1].text.isdigit() and front[-2].cap:
+        return cut  # "Local 882 President"
     while cut and not front[cut - 1].cap and not front[cut - 1].possessive:
         cut -= 1
     capital = capital or cut == 0
@@ -254,17 +289,22 @@ def _split(front: list[Word], kind: str, capital: bool) -> int:
 ABBREVIATED = {
     "pm": "prime minister", "ceo": "chief executive", "fm": "first minister",
     "cfo": "chief financial officer", "coo": "chief operating officer", "cto": "chief technology officer",
-    "dpp": "director of public prosecutions",
+    "dpp": "director of public prosecutions", "vp": "vice-president",
 }  # fmt: skip
 _SAME = ABBREVIATED | {
     "chief executive officer": "chief executive", "chairman": "chair", "chairwoman": "chair",
-    "chairperson": "chair", "boss": "chief", "head": "chief", "congressman": "representative",
+    "chairperson": "chair", "co-chairman": "co-chair", "co-chairwoman": "co-chair",
+    "co-ordinator": "coordinator", "boss": "chief", "head": "chief", "congressman": "representative",
     "congresswoman": "representative", "rep": "representative", "headmaster": "headteacher",
     "headmistress": "headteacher", "spokeswoman": "spokesman", "capt": "captain", "prof": "professor",
     "sen": "senator", "gov": "governor", "gen": "general",
 }  # fmt: skip
 # Words that make another post of a post: they must stand on both sides or on neither.
-_RANKS = frozenset("deputy assistant vice associate junior under co first second".split())
+_RANKS = frozenset(
+    "deputy assistant vice associate junior under co first second offensive defensive quarterbacks line "
+    "receivers linebackers special goalkeeping batting bowling fielding pitching hitting bench strength "
+    "conditioning academy youth".split()
+)
 _TOP = frozenset(
     "commissioner chief executive director president chair constable secretary manager coach leader "
     "governor mayor minister chancellor general master principal superintendent sheriff".split()

@@ -24,7 +24,7 @@ HONORIFICS: dict[str, str | None] = {
             "commander constable "
             "inspector superintendent detective sheriff judge justice senator representative congressman "
             "congresswoman councillor cllr rabbi imam sheikh ayatollah bishop archbishop cardinal private "
-            "chancellor governor president mayor premier secretary ambassador coach dean deputy"
+            "chancellor governor president mayor premier secretary ambassador coach dean deputy canon trooper"
         )
     ),
 }  # fmt: skip
@@ -67,7 +67,9 @@ OFFICES = _words(
     "consul trustee administrator supremo tsar czar co-chair co-leader undersecretary secretary-general "
     "paymaster warden bailiff recorder skipper master curator chief-of-staff vice-captain "
     "deputy prime-minister supervisor chaplain archdeacon counsel director-general governor-general "
-    "attorney-general auditor-general inspector-general solicitor-general surgeon-general vice-principal"
+    "attorney-general auditor-general inspector-general solicitor-general surgeon-general vice-principal "
+    "coordinator co-ordinator vp svp evp co-chairman co-chairwoman co-president co-ceo co-director co-owner "
+    "commandant abbot abbess pastor co-editor vice-chairman vice-chairwoman vice-mayor vice-rector"
 )
 # Heads that are a post only when something goes before or after them to say of what.
 WEAK_OFFICES = _words(
@@ -108,7 +110,7 @@ SPOKES = _words("spokesman spokeswoman spokesperson spokespeople spokesmen spoke
 VAGUE = _words(
     "chief head boss executive owner master principal deputy host general justice marshal attorney "
     "representative lecturer anchor supervisor professor commander recorder administrator founder leader "
-    "warden regulator mp mep lawmaker counsel"
+    "warden regulator mp mep lawmaker counsel vp svp evp coordinator co-ordinator pastor"
 )
 
 # Words that open an office's title before its head.
@@ -124,7 +126,12 @@ GRADES = _words(
     "international development northern science sports sport media digital social welfare pensions work "
     "team club union party group company board council coast harbour harbor parish borough village town "
     "lead joint co co-founding founding outgoing incoming elected new current "
-    "detective newly-appointed interim longtime long-serving honorary"
+    "detective newly-appointed interim longtime long-serving honorary exec offensive defensive line "
+    "quarterbacks receivers linebackers goalkeeping batting bowling fielding pitching hitting bench base "
+    "first-team strength conditioning basketball football baseball hockey soccer rugby cricket athletics "
+    "swimming women's men's special teams youth academy performance product design global regional creative "
+    "editorial programme program policy research vaccine operations supply sales investment risk compliance "
+    "diversity people talent strategy growth presiding sitting"
 )
 
 # Heads of bodies: the last word of an organisation's name, or its first before "of", "for", "against".
