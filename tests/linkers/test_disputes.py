@@ -76,7 +76,8 @@ def test_positions(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", table("statements"), ids=lambda c: c["why"][:40])
 def test_statements(case: dict[str, Any]) -> None:
-    rows = [r for r in linked(case).of(Statement) if isinstance(r, Statement)]
+    outcome = linked(case)
+    rows = [r for r in outcome.of(Statement) if isinstance(r, Statement)]
     assert len(rows) == len(case["expect"]), rows
     found: list[Statement] = []
     for e in case["expect"]:
@@ -92,6 +93,12 @@ def test_statements(case: dict[str, Any]) -> None:
             assert row.answers == row_id(found[e["answers"]])
         if "articles" in e:
             assert len({s.article for s in row.evidence}) == e["articles"]
+    disputed = [
+        [r.kind, [v.value for v in r.values]]
+        for r in outcome.of(Discrepancy)
+        if isinstance(r, Discrepancy) and r.about.startswith(("how many apologies", "who made"))
+    ]
+    assert disputed == ([case["discrepancy"]] if "discrepancy" in case else [])
 
 
 @pytest.mark.parametrize("case", table("powers"), ids=lambda c: c["why"][:40])

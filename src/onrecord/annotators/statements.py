@@ -1,390 +1,287 @@
-"""Reads what was put out (statement, apology, denial) and what was taken back, repeated or accepted."""
+"""Reads what was put out (statement, apology, denial), taken back, repeated, answered or accepted."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from onrecord.annotators.actors import THIRD, Cast, acts, lexicon
+from onrecord.annotators.actors import THIRD, Cast, Who, acts, nouns
 from onrecord.annotators.base import Annotator, Rows
-from onrecord.annotators.clauses import (
-    Token,
-    agents,
-    child,
-    conjuncts,
-    infinitive_after,
-    modal,
-    negated,
-    noun_phrase,
-    objects,
-    of_preposition,
-    passive,
-    sentences,
-    standing,
-    subjects,
-    supposed,
+from onrecord.annotators.clauses import Token, child, is_verb, noun_phrase, objects, sentences, subjects
+from onrecord.annotators.statements_acts import acts_of
+from onrecord.annotators.statements_answers import answers_of
+from onrecord.annotators.statements_forms import forms_of
+from onrecord.annotators.statements_reading import Found, is_statement, words
+from onrecord.model import (
+    Article,
+    Entity,
+    Parse,
+    Quote,
+    Row,
+    Span,
+    Speaker,
+    StatementClaim,
+    TimeExpression,
+    row_id,
 )
-from onrecord.model import Article, Entity, Parse, Quote, Row, Span, Speaker, StatementClaim
-from onrecord.text.statement_nouns import LIGHT, WEIGHTY
+from onrecord.text.statement_nouns import kind_named, statement_nouns
 
 LONGEST = 400
-
-
-@cache
-def words(name: str) -> frozenset[str]:
-    """A word list of statements.toml; phrases are kept whole."""
-    text = lexicon("statements.toml")[name]
-    return frozenset(text.split("|") if "|" in text else text.split())
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One act on the parse: the verb, who does it (heads), the noun put out or acted on, and what it is
-    about (a head); `reach` is the evidence's token range."""
-
-    verb: Token
-    act: str
-    holders: tuple[Token, ...]
-    thing: Token | None
-    about: Token | None
-    reach: tuple[int, int]
+# How much of what was said is named, in characters.
+MATTER = 90
+# How many at most are named as joint authors.
+NAMED = 3
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Statements(Annotator):
-    """One StatementClaim for each report that somebody put out, took back, corrected, repeated, accepted,
-    rejected, denied or offered something.
+    """One StatementClaim for each report that somebody put something out in a named form (said in a
+    statement, tweeted, announced, released), took back, corrected, repeated, accepted, rejected, denied,
+    answered or offered something.
 
-    `what` is the thing in the text's words; `about` what it acts on or is for. What is only planned,
-    demanded, supposed or asked gives no row. Something taken back by nobody named is its owner's.
+    `what` is the thing in the text's words; `about` what it acts on or is for; `matter` what it says;
+    `day` when, as far as told. What is only planned, demanded, supposed or asked gives no row, nor does
+    an answer that was refused. Something taken back by nobody named is its owner's.
     """
 
     name = "statements"
-    requires = (Parse, Entity, Quote, Speaker)
+    version = 2
+    requires = (Parse, Entity, Quote, Speaker, TimeExpression)
     produces = (StatementClaim,)
 
     def annotate(self, article: Article, rows: Rows) -> Iterable[Row]:
-        cast = Cast(article, rows)
-        last: StatementClaim | None = None
-        seen: set[tuple[object, ...]] = set()
+        reading = _Reading(article, rows)
         for parse in rows.of(Parse):
-            tokens = [t for sentence, question in sentences(parse.doc) if not question for t in sentence]
-            for token in tokens:
-                if not (token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")):
-                    continue
-                for found in _acts(token):
-                    for claim in _claims(cast, parse, found, last):
-                        key = (claim.by, claim.act, claim.evidence)
-                        if key not in seen:
-                            seen.add(key)
-                            yield claim
-                        if claim.act not in ("denies", "accepts", "rejects", "offers"):
-                            last = claim
+            for sentence, question in sentences(parse.doc):
+                if not question:
+                    yield from reading.sentence(parse, sentence)
 
 
-def is_statement(noun: Token) -> bool:
-    """True if the noun names something put out in words."""
-    return noun.lemma_.lower() in WEIGHTY | LIGHT
+class _Reading:
+    """One article, read from its beginning: what was told last is what "it" and "the letter" mean."""
 
+    def __init__(self, article: Article, rows: Rows) -> None:
+        self.cast = Cast(article, rows)
+        self.speakers = {s.quote: s for s in rows.of(Speaker)}
+        self.forms = {row_id(q): q.form for q in rows.of(Quote)}
+        self.quotes: dict[int, tuple[Quote, Speaker | None]] = {}
+        for quote in rows.of(Quote):
+            for cue in quote.cue:
+                for at in range(cue.start, cue.end):
+                    self.quotes.setdefault(at, (quote, self.speakers.get(row_id(quote))))
+        self.bodies = [e for e in rows.of(Entity) if e.type == "organization"]
+        self.days = sorted(
+            (t.span, t.value)
+            for t in rows.of(TimeExpression)
+            if t.type in ("DATE", "TIME") and _DAY.match(t.value)
+        )
+        self.last: StatementClaim | None = None
+        self.of_kind: dict[str, StatementClaim] = {}
+        self.seen: set[tuple[object, ...]] = set()
 
-def _acts(verb: Token) -> Iterator[Found]:
-    if supposed(verb) or not _done(verb):
-        return
-    things = objects(verb)
-    noun = things[0] if things else None
-    lemma = verb.lemma_.lower()
-    if _is(verb, "apologising"):
-        yield from _apology(verb)
-        return
-    if _is(verb, "denying") and not passive(verb):
-        yield from _denial(verb, noun)
-        return
-    if lemma in ("plead", "maintain", "protest") and not passive(verb):
-        said = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 5]]
-        if said[:2] == ["not", "guilty"] or "innocence" in said:
-            found = _found(verb, "denies", noun, None)
-            yield replace(found, reach=(found.reach[0], min(verb.i + 4, verb.sent.end)))
-        return
-    if lemma == "offer":
-        yield from _offer(verb, noun)
-        return
-    clause = child(verb, "ccomp")
-    if clause is not None and clause.i > verb.i and not passive(verb) and verb.tag_ in ("VBD", "VBZ", "VBN"):
-        act = _of_clause(verb, clause)
-        if act is not None:
-            yield _found(verb, act, clause, None)
+    def sentence(self, parse: Parse, tokens: list[Token]) -> Iterator[StatementClaim]:
+        """The claims of one sentence: a verb that tells of an act is not read again for its form."""
+        found: list[Found] = []
+        for token in tokens:
+            if is_verb(token):
+                found += acts_of(token)
+        told = {f.verb.i for f in found}
+        for token in tokens:
+            if is_verb(token) and token.i not in told:
+                found += answers_of(token, parse.of(token).start in self.quotes)
+        found = [f for f in found if not _goes_on(f, told)]
+        told |= {f.verb.i for f in found}
+        for token in tokens:
+            for form in forms_of(token):
+                places = {form.verb.i, form.thing.i if form.thing is not None else form.verb.i}
+                if not places & told:
+                    told |= places
+                    found.append(form)
+        found = [f for f in found if f.act not in ("states", "answers", "offers") or not _none(f.thing)]
+        for one in sorted(found, key=lambda f: (f.verb.i, f.reach, f.act)):
+            for claim in self._claims(parse, one):
+                key = (claim.by, claim.act, claim.evidence)
+                if key not in self.seen:
+                    self.seen.add(key)
+                    yield claim
+                if claim.act not in ("denies", "accepts", "rejects", "offers", "answers"):
+                    self.last = claim
+                    for noun in statement_nouns(claim.what)[:1]:
+                        self.of_kind[kind_named(noun)] = claim
+
+    def _claims(self, parse: Parse, found: Found) -> Iterator[StatementClaim]:
+        last = self.last
+        span = parse.of(parse.doc[found.reach[0] : found.reach[1]])
+        if len(span) > LONGEST:
+            span = Span(span.article, span.start, span.start + LONGEST)
+        near = last is not None and span.start - last.evidence[0].end < 500
+        what = self._what(parse, found)
+        about = self._words(parse, found.about) if found.about is not None else None
+        loose = found.thing if found.thing is not None and found.thing.pos_ == "PRON" else None
+        if loose is not None and found.form is None:
+            if not near or last is None:
+                return
+            what = last.what
+        if found.about is not None and found.about.lower_ in ("it", "that", "this", "them"):
+            about = last.what if near and last is not None else None
+        claim = StatementClaim(
+            (span,), "", found.act, what, None, about, self._matter(parse, found), self._day(parse, found)
+        )
+        people = self._people(parse, found)
+        if people:
+            yield from _by(claim, people)
+        elif not found.holders:
+            yield from self._unowned(found, claim, last if loose is not None else None)
+
+    def _people(self, parse: Parse, found: Found) -> list[Who]:
+        _, speaker = self.quotes.get(parse.of(found.verb).start, (None, None))
+        told_by_thing = found.thing is not None and found.thing in subjects(found.verb)
+        if speaker is not None and len(found.holders) < 2 and not told_by_thing:
+            named = bool(found.holders) and found.holders[0].pos_ != "PRON"
+            if speaker.entity or named:
+                return [Who(speaker.name, speaker.entity, speaker.evidence[0])]
+        people = []
+        for head in found.holders:
+            if head.pos_ == "PRON" and head.lower_ not in THIRD and head.lower_ not in ("i", "we"):
+                continue
+            who = self.cast.who(parse, head)
+            if who is not None and head.lower_ in THIRD and self._quoted(parse.of(head), who):
+                continue
+            if who is not None and who.entity is None and head.pos_ == "NOUN":
+                who = self._body_meant(parse, head) or who
+            if who is not None and (who.entity or acts(head) or head.pos_ in ("PROPN", "PRON")):
+                people.append(who)
+        return people
+
+    def _body_meant(self, parse: Parse, head: Token) -> Who | None:
+        """The body that "the department" or "the company" means: one so called, else the one last named."""
+        lemma = head.lemma_.lower()
+        if not any(c.lower_ == "the" for c in head.children) or lemma not in nouns("bodies"):
+            return None
+        if any(c.dep_ in ("compound", "amod", "prep", "poss") for c in head.children):
+            return None
+        before = [e for e in self.bodies if e.mentions[0].start < parse.of(head).start]
+        called = [e for e in before if lemma in e.name.casefold().split()]
+        if not called and lemma in words("firms"):
+            often = sorted(before, key=lambda e: len(e.mentions))
+            clear = len(often) == 1 or (often and len(often[-1].mentions) > max(2, len(often[-2].mentions)))
+            called = often[-1:] if clear else []
+        if not called:
+            return None
+        return Who(called[-1].name, row_id(called[-1]), parse.of(head))
+
+    def _quoted(self, span: Span, who: Who) -> bool:
+        """True where a pronoun stands in somebody's own words, and would be read as that somebody."""
+        quote = self.cast.quote_at(span)
+        speaker = self.speakers.get(quote) if quote else None
+        own = speaker is not None and speaker.entity == who.entity
+        return own and quote is not None and self.forms.get(quote) == "direct"
+
+    def _unowned(
+        self, found: Found, claim: StatementClaim, meant: StatementClaim | None
+    ) -> Iterator[StatementClaim]:
+        """What nobody is said to have done: the outlet's own correction, or the author's named before."""
+        noun = found.thing
+        if noun is None:
             return
-    for act, group in (("retracts", "retracting"), ("corrects", "correcting"), ("reiterates", "repeating")):
-        target = _governed(verb, group)
-        if target is None:
-            continue
-        weighty = target.lemma_.lower() in WEIGHTY
-        if (
-            weighty
-            or (is_statement(target) and act != "corrects")
-            or (act == "corrects" and is_statement(target))
-        ):
-            yield _found(verb, act, target, _about(target))
-        elif target.lower_ in ("it", "them", "that", "this") and act == "retracts" and _plain_removal(verb):
-            yield _found(verb, act, target, None)
-        return
-    if noun is None:
-        return
-    if _is(verb, "rejecting") and not passive(verb) and noun.lemma_.lower() in words("accusations"):
-        yield _found(verb, "denies", noun, None)
-        return
-    for act, group in (("accepts", "accepting"), ("rejects", "rejecting")):
-        if _is(verb, group) and noun.lemma_.lower() in words("answerable"):
-            yield _found(verb, act, noun, noun)
-            return
-    kind = noun.lemma_.lower()
-    inner = of_preposition(noun, "of")
-    if (
-        inner
-        and inner[0].lemma_.lower() == "apology"
-        and (_is(verb, "issuing") or verb.lemma_ in ("send", "write"))
-    ):
-        yield _found(verb, "apologises", noun, _about(inner[0]))
-        return
-    weighty = kind in WEIGHTY and _is(verb, "issuing")
-    if (
-        verb.lemma_ == "make"
-        and kind not in ("apology", "apologies")
-        and not any(c.dep_ in ("det", "poss", "nummod") for c in noun.children)
-    ):
-        return  # "making statements" is talk
-    if weighty or (kind in words("light_issued") and _is(verb, "issuing_light")):
-        yield _found(verb, _kind(noun), noun, _about(noun))
-
-
-def _of_clause(verb: Token, clause: Token) -> str | None:
-    """What a verb with a clause does to an earlier word: says it again, or sets it right."""
-    lemma = verb.lemma_.lower()
-    if lemma in words("saying_again"):
-        return "reiterates"
-    if lemma == "clarify":
-        return "corrects"
-    if lemma in words("conceding") and any(t.lemma_.lower() in words("wrong") for t in clause.subtree):
-        own = subjects(clause)
-        mine = not own or own[0].lower_ in ("he", "she", "it", "they", "i", "we") or is_statement(own[0])
-        return "corrects" if mine and not negated(clause) else None
-    return None
-
-
-_REMOVAL = frozenset({"retract", "withdraw", "delete", "bin", "take"})
-
-
-def _plain_removal(verb: Token) -> bool:
-    return verb.lemma_ in _REMOVAL
-
-
-def _done(verb: Token) -> bool:
-    """True if the act is reported as done (a compelled one too), not planned, urged or denied."""
-    top, manner = standing(verb)
-    if verb.dep_ == "xcomp" and verb.head.lemma_ == "have" and modal(verb.head) is None:
-        top, manner = verb.head, "plain"
-    if (verb.dep_ == "xcomp" and verb.head.lemma_ in ("write", "appear", "speak", "come")) or _purpose(verb):
-        top, manner = verb.head, "plain"
-    if manner != "plain" or negated(verb) or (top != verb and negated(top)):
-        return False
-    return modal(top) is None and modal(verb) is None
-
-
-def _purpose(verb: Token) -> bool:
-    return bool(
-        verb.dep_ == "advcl"
-        and verb.tag_ == "VB"
-        and verb.head.lemma_ in ("write", "call", "speak", "appear", "post")
-    )
-
-
-def _is(verb: Token, group: str) -> bool:
-    lemma = verb.lemma_.lower()
-    if lemma in words(group):
-        return True
-    after = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 6]]
-    near = [t.lemma_.lower() for t in verb.children if t.i > verb.i]
-    return any(
-        phrase.startswith(lemma + " ") and all(p in after or p in near for p in phrase.split()[1:])
-        for phrase in words(group)
-    )
-
-
-def _governed(verb: Token, group: str) -> Token | None:
-    if not _is(verb, group):
-        return None
-    held = objects(verb)
-    if held:
-        return held[0]
-    for c in verb.children:
-        if c.dep_ in ("prep", "prt") and c.i > verb.i and c.i - verb.i < 4:
-            inner = child(c, "pobj")
-            if inner is not None:
-                return inner
-            for g in c.children:
-                if child(g, "pobj") is not None:
-                    return child(g, "pobj")
-    return None
-
-
-def _kind(noun: Token) -> str:
-    lemma = noun.lemma_.lower()
-    if lemma in ("apology", "apologies"):
-        return "apologises"
-    if lemma in ("correction", "clarification"):
-        return "corrects"
-    if lemma in ("retraction",):
-        return "retracts"
-    if lemma == "denial":
-        return "denies"
-    acl = child(noun, "acl", "relcl")
-    if acl is not None and acl.lemma_ in ("apologise", "apologize"):
-        return "apologises"
-    if acl is not None and acl.lemma_ in ("deny", "correct", "retract"):
-        return {"deny": "denies", "correct": "corrects", "retract": "retracts"}[acl.lemma_]
-    return "states"
-
-
-def _about(noun: Token) -> Token | None:
-    acl = child(noun, "acl")
-    if acl is not None and acl.lemma_ in ("apologise", "apologize", "deny", "correct"):
-        held = of_preposition(acl, "for", "over") or objects(acl)
-        return held[0] if held and held[0] != noun else None
-    held = of_preposition(noun, "for", "over", "about", "on", "to", "of")
-    return held[0] if held else None
-
-
-def _apology(verb: Token) -> Iterator[Found]:
-    if verb.dep_ == "acl" and is_statement(verb.head):
-        return
-    if verb.lemma_ in ("say", "be", "express") and not any(
-        t.lower_ in ("sorry", "regret", "remorse") for t in verb.doc[verb.i + 1 : verb.i + 4]
-    ):
-        return
-    if verb.lemma_ == "be" and verb.tag_ not in ("VBP", "VBD", "VBZ"):
-        return
-    subject = child(verb, "nsubj")
-    if verb.lemma_ == "be" and subject is not None and subject.lower_ not in ("i", "we"):
-        return
-    about = next(
-        (t for t in verb.subtree if t.lower_ in ("for", "over") and t.i > verb.i and t.i - verb.i < 10), None
-    )
-    held = child(about, "pobj", "pcomp") if about is not None else None
-    if held is not None and held.pos_ == "VERB":
-        inner = objects(held)
-        if held.lemma_ in ("publish", "post", "issue", "release", "make", "put", "send", "tweet") and inner:
-            held = inner[0]
-    yield _found(verb, "apologises", None, held)
-
-
-def _denial(verb: Token, noun: Token | None) -> Iterator[Found]:
-    clause = child(verb, "ccomp", "xcomp")
-    if noun is not None and (
-        noun.lemma_ in words("denied_not") or acts(noun) or child(verb, "dative") is not None
-    ):
-        return
-    if noun is None and clause is None:
-        return
-    if verb.lemma_ in ("dispute", "refute", "rebut") and (
-        noun is None or not (is_statement(noun) or noun.lemma_.lower() in words("accusations"))
-    ):
-        return
-    yield _found(verb, "denies", noun if noun is not None else clause, None)
-
-
-def _offer(verb: Token, noun: Token | None) -> Iterator[Found]:
-    if verb.tag_ not in ("VBD", "VBN") or (passive(verb) and not agents(verb)):
-        return
-    deed = child(verb, "xcomp") or infinitive_after(verb.i + 1, verb.doc)
-    if deed is not None and deed.lemma_ in words("offers_to"):
-        held = objects(deed)
-        last = noun_phrase(held[0])[1] if held else deed.i + 1
-        found = _found(verb, "offers", deed, None)
-        yield Found(verb, "offers", found.holders, deed, None, (found.reach[0], max(last, found.reach[1])))
-        return
-    given = [c for c in verb.children if c.dep_ == "dobj"]
-    if given and given[-1].lemma_.lower() in words("offers"):
-        yield _found(verb, "offers", given[-1], None)
-
-
-def _found(verb: Token, act: str, thing: Token | None, about: Token | None) -> Found:
-    if passive(verb):
-        holders = agents(verb)
-        owner = child(thing, "poss") if thing is not None else None
-        if not holders and owner is not None:
-            holders = _owners(owner, verb)
-    else:
-        holders = subjects(standing(verb)[0]) or subjects(verb)
-    places = [verb.i, verb.i + 1]
-    for head in (thing, about):
-        if head is not None and head.sent == verb.sent:
-            places += noun_phrase(head)
-    for head in holders:
-        if head.sent == verb.sent and abs(head.i - verb.i) < 30:
-            places += noun_phrase(head)
-    return Found(verb, act, tuple(holders), thing, about, (min(places), max(places)))
-
-
-def _owners(owner: Token, verb: Token) -> list[Token]:
-    """Whom a possessive names; "whose" is the noun that the clause hangs on."""
-    if owner.lower_ != "whose":
-        return conjuncts(owner)
-    at = verb
-    while at.dep_ not in ("relcl", "ROOT") and at.head != at:
-        at = at.head
-    return [at.head] if at.dep_ == "relcl" else []
-
-
-def _claims(cast: Cast, parse: Parse, found: Found, last: StatementClaim | None) -> Iterator[StatementClaim]:
-    span = parse.of(parse.doc[found.reach[0] : found.reach[1]])
-    if len(span) > LONGEST:
-        span = Span(span.article, span.start, span.start + LONGEST)
-    near = last is not None and span.start - last.evidence[0].end < 500
-    what = _what(cast, parse, found)
-    about = _words(cast, parse, found.about) if found.about is not None else None
-    loose = found.thing if found.thing is not None and found.thing.pos_ == "PRON" else None
-    if loose is not None:
-        if not near or last is None:
-            return
-        what = last.what
-    if found.about is not None and found.about.lower_ in ("it", "that", "this", "them"):
-        about = last.what if near and last is not None else None
-    people = []
-    for head in found.holders:
-        if head.pos_ == "PRON" and head.lower_ not in THIRD and head.lower_ not in ("i", "we"):
-            continue
-        who = cast.who(parse, head)
-        if who is not None and (who.entity or acts(head) or head.pos_ in ("PROPN", "PRON")):
-            people.append(who)
-    noun = found.thing
-    alone = not people and not found.holders
-    if alone and noun is not None and noun.lemma_ in ("article", "story", "version"):
         own = any(t.lower_ == "this" for t in noun.subtree)
-        if own:
-            yield StatementClaim((span,), cast.outlet, found.act, what, None, about)
-    if not people and not found.holders and loose is not None and last is not None:
-        yield StatementClaim((span,), last.by, found.act, what, last.by_entity, about)
-    for who in people:
-        yield StatementClaim((span,), who.name, found.act, what, who.entity, about)
+        if noun.lemma_ in ("article", "story", "version") and own:
+            yield replace(claim, by=self.cast.outlet)
+        elif meant is not None:
+            yield replace(claim, by=meant.by, by_entity=meant.by_entity)
+        elif found.act == "states" and noun.lemma_.lower() in words("documents"):
+            kind = next((kind_named(n) for n in statement_nouns(claim.what)), "")
+            author = self.of_kind.get(kind)
+            if author is not None:
+                yield replace(claim, by=author.by, by_entity=author.by_entity)
+            elif kind in ("report", "study", "letter", "petition", "lawsuit", "indictment", ""):
+                yield replace(claim, by=claim.what)
 
+    def _day(self, parse: Parse, found: Found) -> str | None:
+        """The day told beside the verb or the thing."""
+        for head in (found.verb, found.thing):
+            if head is None or head.sent != found.verb.sent:
+                continue
+            for token in head.children:
+                if token.dep_ not in ("npadvmod", "prep", "tmod", "dobj", "acl", "advmod", "compound"):
+                    continue
+                low = parse.of(token.doc[token.left_edge.i]).start
+                high = parse.of(token.doc[min(token.right_edge.i, token.i + 4)]).end
+                for span, value in self.days:
+                    if low <= span.start and span.end <= high:
+                        return value[:10]
+        return None
 
-def _what(cast: Cast, parse: Parse, found: Found) -> str:
-    if found.thing is None:
-        return "apology" if found.act == "apologises" else "charges"
-    if found.thing.pos_ in ("VERB", "AUX"):
+    def _matter(self, parse: Parse, found: Found) -> str | None:
+        """What was said, in brief: the quote of the verb, else its clause or object."""
+        quote, _ = self.quotes.get(parse.of(found.verb).start, (None, None))
+        head = found.matter
+        if found.act not in ("states", "answers", "offers"):
+            return None
+        if head is not None:
+            if head.pos_ == "PRON":
+                return None
+            first, last = (head.left_edge.i, head.right_edge.i + 1) if is_verb(head) else noun_phrase(head)
+            if not is_verb(head) and child(head, "acl") is not None:  # "plans to move back"
+                last = head.right_edge.i + 1
+            if found.verb.i in range(first, last):
+                return None
+            return brief(self.cast.words(parse.of(parse.doc[first:last]))) or None
+        if quote is not None and found.act != "offers":
+            return brief(self.cast.words(quote.content[0])) or None
+        return None
+
+    def _what(self, parse: Parse, found: Found) -> str:
+        if found.form is not None:
+            return found.form
+        if found.thing is None:
+            return "apology" if found.act == "apologises" else "charges"
+        if not is_verb(found.thing):
+            return self._words(parse, found.thing)
         doc = parse.doc
-        first = found.thing.left_edge.i
-        held = objects(found.thing)
-        last = max(found.thing.i + 1, noun_phrase(held[-1])[1] if held else 0)
         if found.act in ("denies", "reiterates", "corrects"):
-            last = min(found.thing.right_edge.i + 1, found.thing.i + 20)
+            first, last = found.thing.left_edge.i, min(found.thing.right_edge.i + 1, found.thing.i + 20)
         else:
+            held = objects(found.thing)
             first = found.thing.i
-        return cast.words(parse.of(doc[first:last]))
-    return _words(cast, parse, found.thing)
+            last = max(first + 1, noun_phrase(held[-1])[1] if held else 0)
+        return self.cast.words(parse.of(doc[first:last]))
+
+    def _words(self, parse: Parse, head: Token) -> str:
+        if head.pos_ in ("VERB", "AUX"):
+            last = min(head.right_edge.i + 1, head.i + 20)
+            return self.cast.words(parse.of(parse.doc[head.left_edge.i : last]))
+        return self.cast.words(self.cast.phrase(parse, head))
 
 
-def _words(cast: Cast, parse: Parse, head: Token) -> str:
-    if head.pos_ in ("VERB", "AUX"):
-        return cast.words(parse.of(parse.doc[head.left_edge.i : min(head.right_edge.i + 1, head.i + 20)]))
-    return cast.words(cast.phrase(parse, head))
+def _none(thing: Token | None) -> bool:
+    """True for "no letter", and for "this photo", which the article itself shows."""
+    return thing is not None and any(c.lower_ in ("no", "neither", "this") for c in thing.children)
+
+
+def _goes_on(found: Found, told: set[int]) -> bool:
+    """True for a participle that says what another thing put out does: "a statement denying the charge"."""
+    verb = found.verb
+    if verb.tag_ != "VBG" or verb.dep_ not in ("acl", "advcl") or found.act not in ("denies", "answers"):
+        return False
+    return is_statement(verb.head) or verb.head.i in told
+
+
+def _by(claim: StatementClaim, people: list[Who]) -> Iterator[StatementClaim]:
+    """One claim for each who acts, but one for what several put out together."""
+    if claim.act not in ("states", "denies", "answers", "rejects") or len(people) == 1:
+        for who in people:
+            yield replace(claim, by=who.name, by_entity=who.entity)
+        return
+    names = [who.name for who in people[:NAMED]]
+    rest = len(people) - len(names)
+    by = f"{', '.join(names)} and {rest} more" if rest > 0 else f"{', '.join(names[:-1])} and {names[-1]}"
+    yield replace(claim, by=by)
+
+
+def brief(text: str) -> str:
+    """The beginning of a text, cut between two words."""
+    if len(text) <= MATTER:
+        return text
+    return text[:MATTER].rsplit(" ", 1)[0].rstrip(" ,;:-") + "\u2026"

@@ -1,47 +1,24 @@
-"""Builds the chain of what was put out, taken back, corrected, repeated and accepted, over all articles."""
+"""Builds the chain of what was put out, taken back, corrected, repeated and answered, over all articles."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from onrecord.linkers.base import Group, Linker
-from onrecord.linkers.sides import Sides, alike, content_words, without_article
-from onrecord.model import InferredDate, Person, Row, Span, Statement, StatementClaim, row_id
+from onrecord.linkers.sides import Sides, content_words, without_article
+from onrecord.linkers.statements_disputes import authors, counts
+from onrecord.linkers.statements_nodes import Node, bare, described, kind_of, named_thing
+from onrecord.model import Discrepancy, InferredDate, Person, Row, Statement, StatementClaim
 from onrecord.text.statement_nouns import FURTHER, statement_nouns
 
 _NUMBER = re.compile(r"\b(?:two|three|four|five|several|both|2|3|4|5)\b", re.IGNORECASE)
-
-
-def _head(text: str | None) -> str | None:
-    """What kind of thing a phrase names: the first noun of putting out in it."""
-    return next(iter(statement_nouns(text or "")), None)
-
-
-@dataclass(slots=True)
-class _Node:
-    """A statement in the making."""
-
-    side: str
-    by: str
-    kind: str
-    what: str
-    date: str
-    evidence: list[Span] = field(default_factory=list)
-    status: str = "stands"
-    corrects: _Node | None = None
-    answers: _Node | None = None
-    built: Statement | None = None
-
-    def row(self) -> Statement:
-        """The finished row; those that it points to are finished first."""
-        if self.built is None:
-            corrects = row_id(self.corrects.row()) if self.corrects else None
-            answers = row_id(self.answers.row()) if self.answers else None
-            spans = tuple(sorted(set(self.evidence)))
-            self.built = Statement(self.by, self.what, self.status, corrects, answers, spans)
-        return self.built
+# What somebody sets right by saying that it was wrong, without naming it.
+_WORDS = frozenset("statement post remark report claim article email letter".split())
+# Forms that the text has no noun for.
+_NAMED_BY_VERB = frozenset({"response", "confirmation"})
+_STEPS = ("accepts", "rejects", "reiterates", "answers", "retraction")
 
 
 class Statements(Linker):
@@ -50,12 +27,15 @@ class Statements(Linker):
     A body's statement and one by who speaks for it are one where the same kind of thing was put out and
     neither is called a further one. What was taken back keeps its row, as "retracted"; an apology for
     it is a row of its own that corrects it. Where an article only tells of the second step ("apologised
-    for its post"), the first is made from the same words.
+    for its post"), the first is made from the same words. What two outlets tell of one day, one side and one
+    form or matter is one row. A Discrepancy tells where outlets count a side's apologies differently, or put
+    one apology down to others.
     """
 
     name = "statements"
     requires = (StatementClaim, Person, InferredDate)
-    produces = (Statement,)
+    version = 2
+    produces = (Statement, Discrepancy)
 
     def link(self, group: Group) -> Iterable[Row]:
         chain = _Chain(Sides(group.of(Person)), group)
@@ -73,13 +53,20 @@ class Statements(Linker):
                 second.append(claim)
             else:
                 third.append(claim)
+        chain.count(first)
         for claim in first:
-            chain.put_out(claim)
+            if claim.act != "denies":
+                chain.put_out(claim)
         for claim in sorted(second, key=lambda c: bool(_NUMBER.search(c.what))):
             chain.undo(claim)
         for claim in third:
             chain.answer(claim)
+        for claim in first:
+            if claim.act == "denies":
+                chain.deny(claim)
         yield from chain.rows()
+        yield from counts([(chain.side(c), chain.name(c), c) for c in claims if c.act == "apologises"], group)
+        yield from authors(chain.nodes, group)
 
 
 def _date(group: Group, claim: StatementClaim) -> str:
@@ -97,8 +84,9 @@ class _Chain:
     def __init__(self, sides: Sides, group: Group) -> None:
         self.sides = sides
         self.group = group
-        self.nodes: list[_Node] = []
+        self.nodes: list[Node] = []
         self._houses: dict[str, str] = {}
+        self._often: Counter[tuple[str, str, str | None]] = Counter()
 
     def rows(self) -> Iterator[Statement]:
         self._join_steps()
@@ -131,14 +119,14 @@ class _Chain:
                 sorry.evidence.extend(step.evidence)
                 self.nodes.remove(step)
 
-    def _step(self, claim: StatementClaim, target: _Node) -> None:
+    def _step(self, claim: StatementClaim, target: Node) -> None:
         """The taking back itself, which points to what it undoes."""
         for node in self.nodes:
             if node.kind == "retraction" and node.corrects is target and node.side == self.side(claim):
                 node.evidence.extend(claim.evidence)
                 return
         verb = "withdraws" if claim.act == "retracts" else "corrects"
-        self._add(claim, "retraction", f"{verb} {_bare(target.what)}").corrects = target
+        self._add(claim, "retraction", f"{verb} {bare(target.what)}").corrects = target
 
     # --- who ------------------------------------------------------------------------------------
 
@@ -163,31 +151,69 @@ class _Chain:
 
     # --- what -----------------------------------------------------------------------------------
 
-    def _add(self, claim: StatementClaim, kind: str, what: str | None = None) -> _Node:
+    def name(self, claim: StatementClaim) -> str:
+        """The name in full of who acts in a claim."""
         side = self.side(claim)
-        name = self.sides.name(side if side in self.sides.people else None, claim.by)
+        return self.sides.name(side if side in self.sides.people else None, claim.by)
+
+    def _add(self, claim: StatementClaim, kind: str, what: str | None = None) -> Node:
+        side = self.side(claim)
         words = without_article(what or claim.what)
-        node = _Node(side, name, kind, words, _date(self.group, claim), list(claim.evidence))
+        date = _date(self.group, claim)
+        node = Node(side, self.name(claim), kind, words, date, side in self.sides.people)
+        if what is None or claim.act in ("states", "offers", "answers"):
+            node.day, node.matter = claim.day, claim.matter
+            node.about = claim.about if claim.act == "answers" else None
+        node.alone = self._often[self._key(claim)] == 1
+        node.evidence.extend(claim.evidence)
         self.nodes.append(node)
         return node
 
-    def put_out(self, claim: StatementClaim) -> None:
-        kind = {"denies": "denial", "offers": "offer", "apologises": "apology"}.get(claim.act)
-        kind = kind or _head(claim.what) or "statement"
-        for node in self.nodes:
-            if node.kind == kind and self._one_house(node.side, self.side(claim)) and _one_thing(node, claim):
-                node.evidence.extend(claim.evidence)
-                if claim.act == "apologises" and claim.about and node.what == "apology":
-                    node.what = f"apology for {claim.about}"
-                return
-        what = claim.what
-        if claim.act == "apologises" and claim.about and claim.what == "apology":
-            what = f"apology for {claim.about}"
-        if claim.act == "offers" and not what.startswith(("to ", "a ", "an ", "the ")):
-            what = f"offer to {what}" if content_words(what) else what
-        self._add(claim, kind, what)
+    def _told_before(self, claim: StatementClaim, kind: str) -> Node | None:
+        """The newest thing put out that the claim tells of once more."""
+        side, published = self.side(claim), _date(self.group, claim)
+        named = side in self.sides.people
+        return next(
+            (
+                n
+                for n in reversed(self.nodes)
+                if (
+                    self._one_house(n.side, side)
+                    or n.shares_authors(kind, named)
+                    or (not (named and n.named) and n.says_the_same(claim, kind))
+                    or (
+                        named != n.named
+                        and n.in_article_of(claim)
+                        and described(claim.by if n.named else n.by)
+                    )
+                )
+                and n.is_told_by(claim, kind, published, self._often[self._key(claim)] == 1)
+            ),
+            None,
+        )
 
-    def _original(self, claim: StatementClaim, kind: str | None) -> _Node | None:
+    def count(self, claims: Iterable[StatementClaim]) -> None:
+        """Learn how many things of a kind each article tells of each side."""
+        self._often = Counter(self._key(c) for c in claims)
+
+    def _key(self, claim: StatementClaim) -> tuple[str, str, str | None]:
+        return claim.evidence[0].article, self.side(claim), kind_of(claim.what)
+
+    def put_out(self, claim: StatementClaim) -> Node:
+        """The node of something put out: a new one, or that of which it is one more account."""
+        kind = {"denies": "denial", "offers": "offer", "apologises": "apology"}.get(claim.act)
+        kind = kind or (claim.what if claim.what in _NAMED_BY_VERB else kind_of(claim.what) or "statement")
+        node = self._told_before(claim, kind)
+        if node is None:
+            return self._add(claim, kind, named_thing(claim))
+        node.take(claim)
+        if not node.named and self.side(claim) in self.sides.people and described(node.by):
+            node.side, node.by, node.named = self.side(claim), self.name(claim), True
+        if claim.act == "apologises" and claim.about and node.what == "apology":
+            node.what = named_thing(claim)
+        return node
+
+    def _original(self, claim: StatementClaim, kind: str | None) -> Node | None:
         """The newest thing of that kind that the claim's side put out; of any side where only one did."""
         mine = [n for n in self.nodes if self._one_house(n.side, self.side(claim)) and _undone(n, kind)]
         if mine:
@@ -202,8 +228,8 @@ class _Chain:
         if claim.act == "apologises":
             self._apologise(claim)
             return
-        kind = _head(claim.about if claim.what in ("retraction", "correction") else claim.what)
-        own = _head(claim.what) in ("retraction", "correction", "clarification")
+        kind = kind_of(claim.about if claim.what in ("retraction", "correction") else claim.what)
+        own = kind_of(claim.what) in ("retraction", "correction", "clarification")
         target = self._original(
             claim, None if own and kind in (None, "correction", "clarification") else kind
         )
@@ -213,10 +239,10 @@ class _Chain:
             if target is not None and target.status == "stands":
                 target.status = "corrected"
             return
+        if claim.act == "corrects" and kind is None and (target is None or target.kind not in _WORDS):
+            return
         if target is None:
-            if claim.act == "corrects" and kind is None:
-                return
-            target = self._add(claim, kind or "statement", _bare(claim.what))
+            target = self._add(claim, kind or "statement", bare(claim.what))
         else:
             target.evidence.extend(claim.evidence)
         target.status = "retracted" if claim.act == "retracts" else "corrected"
@@ -243,59 +269,61 @@ class _Chain:
             else:
                 self._add(claim, "apology")
             return
-        kind = _head(claim.about) or "apology"
+        kind = kind_of(claim.about) or "apology"
         target = self._original(claim, kind)
         if target is None:
-            target = self._add(claim, kind, _bare(claim.about or "first apology"))
-        node = self._add(claim, "apology", f"apology for {_bare(claim.about or target.what)}")
+            target = self._add(claim, kind, bare(claim.about or "first apology"))
+        node = self._add(claim, "apology", f"apology for {bare(claim.about or target.what)}")
         node.corrects = target
         if target.status == "stands":
             target.status = "corrected"
 
     def answer(self, claim: StatementClaim) -> None:
-        kind = _head(claim.what) or "apology"
-        for node in self.nodes:
-            if node.kind == claim.act and self._one_house(node.side, self.side(claim)):
-                node.evidence.extend(claim.evidence)
-                return
-        targets = [n for n in self.nodes if n.kind == kind]
-        wanted = content_words(claim.what)
-        target = max(targets, key=lambda n: len(content_words(f"{n.by} {n.what}") & wanted), default=None)
-        node = self._add(claim, claim.act)
+        """Add who says it again, accepts it, rejects it or answers it otherwise."""
+        about = claim.about or claim.what
+        if claim.act == "answers":
+            formed = claim.what == "response" or (claim.about != claim.what and kind_of(claim.what))
+            node = self.put_out(claim) if formed else self._step_of(claim)
+            node.answers = node.answers or (self._answered(claim, about) if claim.about else None)
+            return
+        node = self._step_of(claim)
         if claim.act == "reiterates":
             node.status = "repeated"
-            node.what = f"repeats {claim.what}"
         else:
-            node.what = f"{claim.act} {claim.what}"
-            node.answers = target
+            node.answers = node.answers or self._answered(claim, about)
+
+    def _step_of(self, claim: StatementClaim) -> Node:
+        verb = "repeats" if claim.act == "reiterates" else claim.act
+        words = content_words(claim.what)
+        for node in self.nodes:
+            same = claim.act == "reiterates" or bool(content_words(node.what) & words)
+            if same and node.kind == claim.act and self._one_house(node.side, self.side(claim)):
+                node.take(claim)
+                return node
+        node = self._add(claim, claim.act, f"{verb} {claim.what}")
+        node.matter = None
+        return node
+
+    def _answered(self, claim: StatementClaim, about: str) -> Node | None:
+        """What an answer is to: the thing of that kind by another side, first of all by whom it names."""
+        kind, side = kind_of(about), self.side(claim)
+        wanted = content_words(about)
+        targets = [
+            n for n in self.nodes
+            if n.kind == kind and not self._one_house(n.side, side) and n.kind not in _STEPS
+        ]  # fmt: skip
+        return max(targets, key=lambda n: len(content_words(f"{n.by} {n.what}") & wanted), default=None)
+
+    def deny(self, claim: StatementClaim) -> None:
+        """Add a denial, and what report or claim of somebody else's it denies."""
+        node = self.put_out(claim)
+        node.answers = node.answers or self._answered(claim, claim.about or claim.what)
 
 
-def _undone(node: _Node, kind: str | None) -> bool:
-    if node.kind in ("denial", "offer", "accepts", "rejects", "reiterates", "retraction"):
+def _undone(node: Node, kind: str | None) -> bool:
+    if node.kind in ("denial", "offer", *_STEPS):
         return False
     if kind is None or node.kind == kind:
         return True
     # A statement that apologises may be called either.
-    return {node.kind, kind} == {"statement", "apology"} and _head(node.what) == "statement"
-
-
-def _one_thing(node: _Node, claim: StatementClaim) -> bool:
-    words = content_words(claim.what)
-    if words & FURTHER:
-        return False
-    if node.kind in ("denial", "offer"):
-        mine = content_words(node.what) - {"offer"}
-        stems = {w[:4] for w in mine} & {w[:4] for w in words}
-        return alike(mine, words) or (node.kind == "offer" and bool(stems))
-    return True
-
-
-def _bare(words: str) -> str:
-    """A phrase without the determiner or owner before it."""
-    first, _, rest = words.partition(" ")
-    return (
-        rest
-        if rest
-        and first.casefold() in ("the", "a", "an", "its", "his", "her", "their", "whose", "this", "that")
-        else words
-    )
+    return {node.kind, kind} == {"statement", "apology"} and kind_of(node.what) == "statement"

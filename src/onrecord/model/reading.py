@@ -195,7 +195,8 @@ class StatementClaim(Row):
     """Something that one article says was put out (statement, apology, correction, denial, offer).
 
     `act` is "states", "apologises", "retracts", "corrects", "reiterates", "accepts", "rejects",
-    "denies", "offers" or "answers"; `about` names what it acts on, in the text's words.
+    "denies", "offers" or "answers"; `about` names what it acts on, `matter` what it says, both in the
+    text's words; `day` is the ISO date that the text tells it of.
     """
 
     table: ClassVar[str] = "statement_claims"
@@ -205,6 +206,8 @@ class StatementClaim(Row):
     what: str
     by_entity: str | None = None
     about: str | None = None
+    matter: str | None = None
+    day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,27 @@ WEIGHTY = frozenset(
 LIGHT = frozenset(
     "post tweet message remark comment report claim release letter article story video advert "
     "advertisement ad memo bulletin announcement allegation notice assertion figure guidance advice "
-    "accusation line briefing account caption headline joke slogan leaflet email column editorial "
-    "interview thread blog".split()
+    "accusation line briefing account caption headline joke slogan leaflet email e-mail column editorial "
+    "interview thread blog petition lawsuit complaint filing op-ed speech presentation study survey "
+    "conference indictment affidavit warning clip photo offer bid proposal resolution posting".split()
 )
 # What marks a thing put out as one more, not the first.
 FURTHER = frozenset("second new further another later subsequent fresh third renewed additional".split())
+
+# Names of one kind of thing: what accounts call by any of them may be one.
+_KINDS = {
+    "post": "tweet posting thread blog",
+    "email": "e-mail",
+    "statement": "communiqué communique release",
+    "article": "op-ed column editorial",
+    "video": "clip",
+    "remark": "comment",
+    "study": "survey",
+    "offer": "bid proposal",
+    "lawsuit": "complaint",
+    "briefing": "conference",
+}
+_KIND_OF = {name: kind for kind, names in _KINDS.items() for name in names.split()}
 
 
 def singular(word: str) -> str:
@@ -25,6 +41,11 @@ def singular(word: str) -> str:
 
 def statement_nouns(text: str) -> list[str]:
     """The nouns of putting out in a phrase, in order, in the singular."""
-    words = (w.casefold().strip("\u2019'\",.\u201c\u201d()") for w in text.split())
+    words = (w.casefold().strip("\u2019'\",.:\u201c\u201d()") for w in text.split())
     words = (w.removesuffix("'s").removesuffix("\u2019s") for w in words)
     return [s for w in words if (s := singular(w)) in WEIGHTY | LIGHT]
+
+
+def kind_named(noun: str) -> str:
+    """The kind of thing that a noun of putting out names: a tweet is a post."""
+    return _KIND_OF.get(noun, noun)
