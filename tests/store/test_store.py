@@ -10,7 +10,7 @@ from typing import ClassVar
 import pytest
 
 from onrecord.errors import NotFoundError, StoreError
-from onrecord.model import Article, Failure, Part, Row, Span
+from onrecord.model import Article, Failure, Judgement, Part, Row, Span
 from onrecord.store import Store
 
 
@@ -142,3 +142,31 @@ def test_a_failed_write_leaves_nothing(tmp_path: Path) -> None:
     with store.reading() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+
+
+def test_a_store_from_before_judgements_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "record.sqlite"
+    store = opened(path)
+    store.save(ARTICLE, "v1", {Sample: [SAMPLE]}, [])
+    store.add_to_story("pier", "The pier", [ARTICLE.id])
+    store.close()
+    connection = sqlite3.connect(path)
+    connection.executescript("DROP TABLE judgements; PRAGMA user_version = 1")
+    connection.close()
+    again = opened(path)
+    judgement = Judgement("withdraw", "2031-03-10T09:00:00.000000Z", "Ada", "", withdraws="0123456789ab")
+    assert again.judgements("pier") == ()
+    assert again.add_judgements("pier", [judgement, judgement]) == 1
+    assert again.add_judgements("pier", [judgement]) == 0
+    assert again.judgements("pier") == (judgement,)
+    assert again.known([ARTICLE.id]) == {ARTICLE.id: "v1"}
+    with pytest.raises(NotFoundError, match="no story 'bridge'"):
+        again.add_judgements("bridge", [judgement])
+
+
+def test_a_new_kind_of_linked_row_does_not_cost_a_reading(tmp_path: Path) -> None:
+    path = tmp_path / "record.sqlite"
+    first = Store(path, [Sample], [])
+    first.save(ARTICLE, "v1", {Sample: [SAMPLE]}, [])
+    first.close()
+    assert opened(path).known([ARTICLE.id]) == {ARTICLE.id: "v1"}

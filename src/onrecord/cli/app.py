@@ -11,6 +11,7 @@ from onrecord import __version__
 from onrecord.cli.compare import compare
 from onrecord.cli.demo import demo
 from onrecord.cli.export import export
+from onrecord.cli.judge import judge
 from onrecord.cli.powers import powers
 from onrecord.cli.read import read
 from onrecord.cli.schema import schema
@@ -29,7 +30,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 for command in (
-    read, stories, show, compare, timeline, stances, powers, statements, export, schema, demo,
+    read, stories, show, compare, timeline, stances, powers, statements, judge, export, schema, demo,
 ):  # fmt: skip
     app.command()(command)
 

@@ -30,14 +30,15 @@ def compare(
     context: typer.Context,
     story: Annotated[str, typer.Argument(help="The story's name, as `onrecord stories` lists it.")],
     everything: Annotated[bool, typer.Option("--all", help="Leave nothing out.")] = False,
+    ids: Annotated[bool, typer.Option("--ids", help="Show the rows' ids, to judge them by.")] = False,
 ) -> None:
     """Lay the accounts side by side: agreed, only in one, left out by one, and where they differ."""
     with archive(context) as opened:
         record = opened.record(story)
-    print_comparison(record, console(), everything)
+    print_comparison(record, console(), everything, ids)
 
 
-def print_comparison(record: Record, out: Console, everything: bool = False) -> None:
+def print_comparison(record: Record, out: Console, everything: bool = False, ids: bool = False) -> None:
     """Print the comparison; each part is cut after a few rows unless everything is wanted."""
     from onrecord.cli import terminal_wording
     from onrecord.cli.terminal_words import View, plural
@@ -48,7 +49,7 @@ def print_comparison(record: Record, out: Console, everything: bool = False) -> 
     if len(counts) < 2:
         out.print("One outlet's account: there is nothing to compare it with.")
         return
-    view, most = View(record), None if everything else FEW
+    view, most = View(record, ids), None if everything else FEW
     points = matrix(contract)
     shared = [p for p in points if p["carried"] == len(counts)]
     _lines(out, "In the articles' own words", terminal_wording.summary(view, most))
@@ -128,7 +129,7 @@ def _point(view: View, point: dict[str, Any]) -> RenderableType:
     from onrecord.cli.terminal_quotes import LONG, shortened
     from onrecord.cli.terminal_words import indent
 
-    line = Text(shortened(point["what"], LONG))
+    line = view.tag(point) + Text(shortened(point["what"], LONG))
     for status, word in HOW.items():
         said = view.outlets(e for c in point["cells"] if c["status"] == status for e in c["evidence"])
         if said:

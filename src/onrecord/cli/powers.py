@@ -26,14 +26,17 @@ def powers(
     holder: Annotated[
         str | None, typer.Option(help="Only powers of this office, body or person.", metavar="WORDS")
     ] = None,
+    ids: Annotated[bool, typer.Option("--ids", help="Show the rows' ids, to judge them by.")] = False,
 ) -> None:
     """Answer who may do what to whom: every account's version, its condition and its words."""
     with archive(context) as opened:
         record = opened.record(story)
-    print_powers(record, console(), over, holder)
+    print_powers(record, console(), over, holder, ids)
 
 
-def print_powers(record: Record, out: Console, over: str | None, holder: str | None) -> None:
+def print_powers(
+    record: Record, out: Console, over: str | None, holder: str | None, ids: bool = False
+) -> None:
     """Print the powers, those over one target together. Raises OnrecordError where the words fit none."""
     from rich.text import Text
 
@@ -42,7 +45,7 @@ def print_powers(record: Record, out: Console, over: str | None, holder: str | N
     if not record.powers:
         out.print("No account of this story says who may do what to whom.")
         return
-    view, known = View(record), Known(record.people)
+    view, known = View(record, ids), Known(record.people)
     rows = kept(record.powers, "--over", over, lambda row: known.names(row["over"]), "power over that")
     rows = kept(rows, "--holder", holder, lambda row: known.names(row["holder"]), "power of that holder")
     targets: dict[str, list[PowerRecord]] = {}
@@ -80,7 +83,11 @@ def _print_version(view: View, row: PowerRecord, out: Console) -> None:
 
     condition = Text(clean(row["condition"]), style="yellow") if row["condition"] else Text("none stated")
     out.print(
-        indent(Text.assemble((clean(row["holder"]), "bold"), clean(f" {row['modality']} {row['power']}")))
+        indent(
+            Text.assemble(
+                view.tag(row), (clean(row["holder"]), "bold"), clean(f" {row['modality']} {row['power']}")
+            )
+        )
     )
     out.print(indent(Text("condition: ", style="dim") + condition, 4))
     out.print(indent(Text("told by: ", style="dim") + Text(_voice(view, row)), 4))

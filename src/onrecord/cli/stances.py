@@ -28,14 +28,15 @@ def stances(
     by: Annotated[
         str | None, typer.Option(help="Only stances of this person or body.", metavar="PERSON")
     ] = None,
+    ids: Annotated[bool, typer.Option("--ids", help="Show the rows' ids, to judge them by.")] = False,
 ) -> None:
     """Show where everyone stands: for, conditional, withheld, against, with their words."""
     with archive(context) as opened:
         record = opened.record(story)
-    print_stances(record, console(), on, by)
+    print_stances(record, console(), on, by, ids)
 
 
-def print_stances(record: Record, out: Console, on: str | None, by: str | None) -> None:
+def print_stances(record: Record, out: Console, on: str | None, by: str | None, ids: bool = False) -> None:
     """Print a board for each target, in columns where the terminal is wide enough.
 
     Raises OnrecordError where the words fit none.
@@ -53,7 +54,7 @@ def print_stances(record: Record, out: Console, on: str | None, by: str | None) 
     rows = kept(
         rows, "--by", by, lambda row: known.names(row["actor"], row["actor_id"]), "stance of that person"
     )
-    view = View(record)
+    view = View(record, ids)
     for board in targets({"positions": rows}):
         out.print()
         out.print(Text(clean(board["name"]), style="bold underline"))
@@ -94,7 +95,7 @@ def _card(view: View, known: Known, row: PositionRecord) -> RenderableType:
     from onrecord.cli import terminal_rows
 
     office = known.office(row["actor_id"])
-    head = Text(clean(row["actor"]), style="bold")
+    head = view.tag(row) + Text(clean(row["actor"]), style="bold")
     if office:
         head.append(clean(f", {office}"), style="not bold dim")
     act = row["about"] + (f", from {row['from']}" if row["from"] else "")

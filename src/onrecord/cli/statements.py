@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 def statements(
     context: typer.Context,
     story: Annotated[str, typer.Argument(help="The story's name, as `onrecord stories` lists it.")],
+    ids: Annotated[bool, typer.Option("--ids", help="Show the rows' ids, to judge them by.")] = False,
 ) -> None:
     """Show each statement with what it corrects or answers, link by link, with their words."""
     with archive(context) as opened:
         record = opened.record(story)
-    print_statements(record, console())
+    print_statements(record, console(), ids)
 
 
-def print_statements(record: Record, out: Console) -> None:
+def print_statements(record: Record, out: Console, ids: bool = False) -> None:
     """Print the chains from statement to correction, retraction or repetition, then what stands alone."""
     from rich.text import Text
 
@@ -35,7 +36,7 @@ def print_statements(record: Record, out: Console) -> None:
     if not record.statements:
         out.print("No account of this story tells of a statement.")
         return
-    view = View(record)
+    view = View(record, ids)
     for chain in chains(dict(record.contract)):
         linked = any(step["link"] for step in chain)
         head = chain[0]["row"]["what"] if linked else "Not linked to another"
@@ -51,7 +52,7 @@ def _print_step(view: View, step: dict[str, Any], out: Console) -> None:
     from onrecord.cli import terminal_rows
     from onrecord.cli.terminal_words import indent
 
-    line = terminal_rows.statement(step["row"])
+    line = view.tag(step["row"]) + terminal_rows.statement(step["row"])
     if step["link"]:
         line = Text("→ ", style="cyan") + line
         line.append(clean(f"  {step['link']}: {step['to']}"), style="dim")

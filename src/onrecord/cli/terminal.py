@@ -24,9 +24,9 @@ FEW = 6
 AFTER_ACCOUNTS = "quotes"
 
 
-def print_record(record: Record, out: Console, everything: bool = False) -> None:
+def print_record(record: Record, out: Console, everything: bool = False, ids: bool = False) -> None:
     """Print the record: its articles, then each section that has rows, the longest cut short."""
-    view = View(record)
+    view = View(record, ids)
     most = None if everything else FEW
     out.print()
     out.print(Text(clean(record.title), style="bold"), _span(record))
@@ -40,11 +40,11 @@ def print_record(record: Record, out: Console, everything: bool = False) -> None
     _notes(view, out)
 
 
-def print_section(record: Record, out: Console, section: str, by: str = "speaker") -> None:
+def print_section(record: Record, out: Console, section: str, by: str = "speaker", ids: bool = False) -> None:
     """Print one section whole. Raises OnrecordError for one that is not there, naming those that are."""
     if section not in SECTIONS and section != "articles":
         raise OnrecordError(f"--section {section}: there are articles, {', '.join(SECTIONS)}")
-    view = View(record)
+    view = View(record, ids)
     if section == "articles":
         out.print(_articles(view))
         return
@@ -107,7 +107,8 @@ def _language(code: str) -> str:
 def _people(view: View, most: int | None) -> list[RenderableType]:
     rows: list[RenderableType] = []
     for person in view.record.people[:most]:
-        line = Text(clean(person["name"]), style="bold" if person["type"] == "person" else "")
+        line = view.tag(person)
+        line.append(clean(person["name"]), style="bold" if person["type"] == "person" else "")
         for office in person["offices"]:
             title = office["title"] + (f", {office['body']}" if office["body"] else "")
             since = "".join(
@@ -137,7 +138,12 @@ def _diary(view: View, most: int | None) -> list[RenderableType]:
 
 def _entry(view: View, entry: DiaryRecord) -> RenderableType:
     line = Text(f"{terminal_rows.when(entry)}  ", style="cyan")
-    return indent(Text.assemble(line, terminal_rows.entry(entry), "  ", view.outlets(entry["evidence"])), 4)
+    return indent(
+        Text.assemble(
+            view.tag(entry), line, terminal_rows.entry(entry), "  ", view.outlets(entry["evidence"])
+        ),
+        4,
+    )
 
 
 def _positions(view: View, most: int | None) -> list[RenderableType]:
@@ -145,6 +151,7 @@ def _positions(view: View, most: int | None) -> list[RenderableType]:
     for stance, style in terminal_rows.STANCES.items():
         for row in [p for p in view.record.positions if p["stance"] == stance][:most]:
             line = Text.assemble(
+                view.tag(row),
                 (f"{stance:12}", style),
                 (clean(row["actor"]), "bold"),
                 "  ",
@@ -156,7 +163,7 @@ def _positions(view: View, most: int | None) -> list[RenderableType]:
 
 def _powers(view: View, most: int | None) -> list[RenderableType]:
     return [
-        indent(terminal_rows.power(row) + Text("  ") + view.outlets(row["evidence"]))
+        indent(view.tag(row) + terminal_rows.power(row) + Text("  ") + view.outlets(row["evidence"]))
         for row in view.record.powers[:most]
     ]
 
@@ -165,7 +172,7 @@ def _statements(view: View, most: int | None) -> list[RenderableType]:
     rows: list[RenderableType] = []
     what = {s["id"]: s["what"] for s in view.record.statements}
     for row in view.record.statements[:most]:
-        line = terminal_rows.statement(row)
+        line = view.tag(row) + terminal_rows.statement(row)
         if row["corrects"] in what:
             line.append(clean(f"  corrects: {what[row['corrects'] or '']}"), style="dim")
         rows.append(indent(line + Text("  ") + view.outlets(row["evidence"])))
@@ -180,7 +187,7 @@ def _passages(view: View, most: int | None) -> list[RenderableType]:
     rows: list[RenderableType] = []
     for row in view.record.passages[:most]:
         words = quotes.shortened(row["members"][0]["exact"], 160)
-        line = Text.assemble((f"{row['kind']}  ", "cyan"), clean(words), "  ")
+        line = Text.assemble(view.tag(row), (f"{row['kind']}  ", "cyan"), clean(words), "  ")
         if row["origin"]:
             line.append(clean(f"from {row['origin']}  "), style="dim")
         rows.append(indent(line + view.outlets(row["members"])))
@@ -193,7 +200,14 @@ def _points(view: View, most: int | None) -> list[RenderableType]:
         carried = [e for cell in row["cells"] for e in cell["evidence"]]
         counts = Counter(cell["status"] != "absent" for cell in row["cells"])
         share = Text(f"{counts[True]}/{len(row['cells'])}  ", style="cyan")
-        rows.append(indent(share + Text(quotes.shortened(row["what"], 160) + "  ") + view.outlets(carried)))
+        rows.append(
+            indent(
+                view.tag(row)
+                + share
+                + Text(quotes.shortened(row["what"], 160) + "  ")
+                + view.outlets(carried)
+            )
+        )
     return rows
 
 

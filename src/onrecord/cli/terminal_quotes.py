@@ -54,7 +54,7 @@ def _grouped(
                 line = line + Text("  ") + view.outlets(e for a in articles for e in a["content"])
             elif quote["speaker"]:
                 line = Text(clean(quote["speaker"]["name"] + ": "), style="bold") + line
-            rows.append(indent(line, 4))
+            rows.append(indent(view.tag(quote) + line, 4))
         if len(once) > len(shown):
             rows.append(indent(Text(f"and {len(once) - len(shown)} more", style="dim"), 4))
     return rows
@@ -93,14 +93,18 @@ def groups(view: View, most: int | None) -> list[RenderableType]:
 
 def group(view: View, one: QuoteGroupRecord) -> list[RenderableType]:
     """One utterance: who made it, the fullest version, and how each other one differs from it."""
-    rows: list[RenderableType] = [indent(Text(clean(one["speaker"] or "speaker not named"), style="bold"))]
+    rows: list[RenderableType] = [
+        indent(view.tag(one) + Text(clean(one["speaker"] or "speaker not named"), style="bold"))
+    ]
     if fullest := view.quote(one["fullest"]):
-        rows.append(indent(view.outlet(fullest["article"]) + Text("  ") + words(fullest, 600), 4))
+        rows.append(
+            indent(view.tag(fullest) + view.outlet(fullest["article"]) + Text("  ") + words(fullest, 600), 4)
+        )
     for variant in one["variants"]:
         other = view.quote(variant["quote"])
         if other is None or variant["quote"] == one["fullest"]:
             continue
-        line = view.outlet(other["article"]) + Text("  ")
+        line = view.tag(other) + view.outlet(other["article"]) + Text("  ")
         line += Text("the same words", style="dim") if variant["same"] else diff(variant["diff"])
         if other["form"] == "indirect":
             line.append("  (paraphrased)", style="dim")

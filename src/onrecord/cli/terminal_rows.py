@@ -83,7 +83,7 @@ def statement(row: StatementRecord) -> Text:
 
 def discrepancy(view: View, row: DiscrepancyRecord, by: int = 2) -> list[RenderableType]:
     """What the accounts differ on, then each value with its outlets."""
-    head = Text.assemble((f"{row['kind']}: ", "yellow"), (clean(row["about"]), "bold"))
+    head = Text.assemble(view.tag(row), (f"{row['kind']}: ", "yellow"), (clean(row["about"]), "bold"))
     values = [Text(clean(v["value"]) + "  ") + view.outlets(v["evidence"]) for v in row["values"]]
     return [indent(head, by), *(indent(line, by + 2) for line in values)]
 

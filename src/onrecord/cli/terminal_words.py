@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Literal
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -22,10 +22,11 @@ OUTLET_STYLES = ("cyan", "magenta", "blue", "green", "yellow", "red")
 
 
 class View:
-    """A record with the names and colours of its outlets."""
+    """A record with the names and colours of its outlets; with `ids`, rows show theirs, to be judged by."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, ids: bool = False) -> None:
         self.record = record
+        self.ids = ids
         self._outlet = {a["id"]: a["outlet"] for a in record.articles}
         names = list(dict.fromkeys(self._outlet.values()))
         self._style = {name: OUTLET_STYLES[n % len(OUTLET_STYLES)] for n, name in enumerate(names)}
@@ -34,6 +35,11 @@ class View:
     def quote(self, key: str) -> QuoteRecord | None:
         """The quote of that id; None for one that the record leaves out, being furniture."""
         return self._quotes.get(key)
+
+    def tag(self, row: Mapping[str, Any]) -> Text:
+        """What stands before a row: its id where ids are shown, and a mark where somebody confirmed it."""
+        tag = Text(f"{clean(row['id'])}  " if self.ids else "", style="dim")
+        return tag + Text("\u2713 ", style="green") if row.get("judged") else tag
 
     def name(self, article: str) -> str:
         """The outlet of an article."""

@@ -28,14 +28,15 @@ def timeline(
     context: typer.Context,
     story: Annotated[str, typer.Argument(help="The story's name, as `onrecord stories` lists it.")],
     planned: Annotated[bool, typer.Option("--planned", help="Only what is scheduled.")] = False,
+    ids: Annotated[bool, typer.Option("--ids", help="Show the rows' ids, to judge them by.")] = False,
 ) -> None:
     """Show what happened and what is scheduled: when, with whom, and which outlets report it."""
     with archive(context) as opened:
         record = opened.record(story)
-    print_timeline(record, console(), planned)
+    print_timeline(record, console(), planned, ids)
 
 
-def print_timeline(record: Record, out: Console, planned: bool = False) -> None:
+def print_timeline(record: Record, out: Console, planned: bool = False, ids: bool = False) -> None:
     """Print the diary by status and date; what has no date comes last under its heading."""
     from rich.table import Table
     from rich.text import Text
@@ -51,7 +52,7 @@ def print_timeline(record: Record, out: Console, planned: bool = False) -> None:
         rest = f" {plural(count, 'dated event')}: onrecord timeline {clean(record.id)}" if count else ""
         out.print(f"{'Nothing is scheduled' if planned else 'Nothing is dated'} in this story.{rest}")
         return
-    view, known = View(record), Known(record.people)
+    view, known = View(record, ids), Known(record.people)
     for status, rows in parts:
         table = Table.grid(padding=(0, 2, 0, 0))
         table.add_column(max_width=max(14, out.width // 4), style="cyan")
@@ -70,7 +71,7 @@ def _told(view: View, known: Known, row: DiaryRecord) -> RenderableType:
 
     from onrecord.cli import terminal_rows
 
-    line = Text.assemble(terminal_rows.entry(row), "  ", view.outlets(row["evidence"]))
+    line = Text.assemble(view.tag(row), terminal_rows.entry(row), "  ", view.outlets(row["evidence"]))
     lines: list[RenderableType] = [line]
     names = [name for person in row["participants"] if (name := known.name(person))]
     if names:

@@ -37,6 +37,7 @@ def render(record: dict[str, Any]) -> str:
         record=record,
         desk=Desk(record),
         plan=plan,
+        confirmed=view.confirmed(record),
         rows_in_all=sum(count or 0 for _, _, count in plan),
         style=Markup(style),
         script=Markup(script),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.errors import NotFoundError, OnrecordError
@@ -95,7 +95,11 @@ class Caller:
     def all(self, kind: type[Row]) -> Iterator[Called]:
         """Every row of a kind."""
         for row in self.data.of(kind):
-            yield Called(row, row_id(row), self.label(row))
+            yield self.named(row)
+
+    def named(self, row: Row) -> Called:
+        """A row with its id and label."""
+        return Called(row, row_id(row), self.label(row))
 
     def _one(self, found: Sequence[Called], words: str, what: str) -> Called:
         if len(found) > 1:
@@ -114,35 +118,43 @@ class Caller:
 
     def label(self, row: Row) -> str:
         """What a row is called: a name, or the words that tell most of it, on one line and not too long."""
-        text = " ".join(_LABELS[type(row)](self, row).split()) if type(row) in _LABELS else self._words(row)
+        text = " ".join(self._told(row).split())
         return text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 2].rsplit(" ", 1)[0] + " \u2026"
+
+    def _told(self, row: Row) -> str:
+        match row:
+            case Person():
+                return row.name
+            case QuoteGroup():
+                said = self._words(self.quotes.get(row.fullest, row))
+                return f"{row.speaker or 'speaker not named'}: {said}"
+            case Power():
+                condition = f", {row.condition}" if row.condition else ""
+                return f"{row.holder} {row.modality} {row.power} {row.over}{condition}"
+            case Position():
+                return f"{row.actor}, {row.stance}: {row.about}, {row.target}"
+            case Statement():
+                return f"{row.by}: {row.what}"
+            case DiaryEntry():
+                return f"{row.start or 'no date'}: {row.what}"
+            case Point():
+                return row.what
+            case Discrepancy():
+                return f"{row.kind}: {row.about}"
+            case Wording():
+                return f"{row.kind}: {row.about}: {row.term}"
+            case _:
+                return self._words(row)
 
     def _words(self, row: Row) -> str:
         span = next(spans_of(row))
-        return " ".join(self.texts[span.article].text[span.start : span.end].split())
-
-    def _group(self, group: QuoteGroup) -> str:
-        quote = self.quotes.get(group.fullest)
-        return f"{group.speaker or 'speaker not named'}: {self._words(quote or group)}"
+        return self.texts[span.article].text[span.start : span.end]
 
 
 def _listed(found: Sequence[Called]) -> str:
     named = [f"{c.label} ({c.id})" for c in found[:LISTED]]
     more = f" and {len(found) - LISTED} more" if len(found) > LISTED else ""
     return ("; ".join(named) + more) or "none"
-
-
-_LABELS: dict[type[Row], Callable[[Caller, Row], str]] = {
-    Person: lambda _, p: p.name,  # type: ignore[attr-defined]
-    QuoteGroup: lambda caller, g: caller._group(g),  # type: ignore[arg-type]
-    Power: lambda _, p: f"{p.holder} {p.modality} {p.power} {p.over}",  # type: ignore[attr-defined]
-    Position: lambda _, p: f"{p.actor}, {p.stance}: {p.about}, {p.target}",  # type: ignore[attr-defined]
-    Statement: lambda _, s: f"{s.by}: {s.what}",  # type: ignore[attr-defined]
-    DiaryEntry: lambda _, d: f"{d.start or 'no date'}: {d.what}",  # type: ignore[attr-defined]
-    Point: lambda _, p: p.what,  # type: ignore[attr-defined]
-    Discrepancy: lambda _, d: f"{d.kind}: {d.about}",  # type: ignore[attr-defined]
-    Wording: lambda _, w: f"{w.kind}: {w.about}: {w.term}",  # type: ignore[attr-defined]
-}
 
 
 def fits(words: str, names: Sequence[str]) -> bool:

@@ -31,6 +31,7 @@ _SECTIONS = (
     ("passages", "Passages", "passages"),
     ("wordings", "Words", "wordings"),
     ("further", "Further rows", "rows"),
+    ("judgements", "Judgements", "judgements"),
     ("notes", "Notes", "failures"),
 )
 
@@ -41,6 +42,12 @@ def plan(record: Json) -> list[tuple[str, str, int | None]]:
     counts["rows"] = sum(map(len, record.get("rows", {}).values()))
     found = [(i, name, counts.get(key, 0)) for i, name, key in _SECTIONS if counts.get(key)]
     return [("accounts", "Accounts", None), *found]
+
+
+def confirmed(record: Json) -> frozenset[str]:
+    """The ids of the rows that somebody confirmed."""
+    tables = [rows for rows in (*record.values(), *record.get("rows", {}).values()) if isinstance(rows, list)]
+    return frozenset(row["id"] for rows in tables for row in rows if row.get("judged"))
 
 
 def outlets(articles: list[Json]) -> list[tuple[str, int]]:
