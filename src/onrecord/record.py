@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from onrecord.errors import InputError, OnrecordError
 from onrecord.exports import EXPORTS, Contract, assemble, rejected, sections, validate
 from onrecord.exports.contract import (
+    AccountRecord,
     ArticleRecord,
     DiaryRecord,
     DiscrepancyRecord,
@@ -61,6 +62,11 @@ class Record:
     def articles(self) -> list[ArticleRecord]:
         """The accounts, by date of publication."""
         return self.contract["articles"]
+
+    @property
+    def accounts(self) -> list[AccountRecord]:
+        """The articles that are one account, each lead with its versions; the rest stand alone."""
+        return self.contract["accounts"]
 
     @property
     def people(self) -> list[PersonRecord]:

@@ -188,7 +188,7 @@ def test_compare_is_short_unless_all_is_wanted() -> None:
 
 def test_one_outlet_and_no_rows_are_said() -> None:
     alone = made(hostile())
-    assert printed(print_comparison, alone) == "One outlet's account: there is nothing to compare it with."
+    assert printed(print_comparison, alone) == "One article alone: there is nothing to compare it with."
     assert printed(print_powers, alone, "anybody", None).startswith("No account of this story says who may")
     assert printed(print_stances, alone, None, None).startswith("No account of this story says where")
     assert printed(print_statements, alone).startswith("No account of this story tells")

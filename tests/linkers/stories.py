@@ -18,7 +18,7 @@ def articles_of(case: dict[str, Any]) -> list[Article]:
 
 
 def linked(articles: list[Article], *names: str) -> pipeline.Outcome:
-    """What the named linkers make of the articles; no step may fail."""
+    """What the named linkers, and those that they require, make of the articles; no step may fail."""
     annotators = pipeline.order(ANNOTATORS)
     rows: list[Row] = []
     for article in articles:
@@ -27,6 +27,10 @@ def linked(articles: list[Article], *names: str) -> pipeline.Outcome:
         rows += [r for of_kind in outcome.rows.values() for r in of_kind if not r.transient]
     given = [kind for step in ANNOTATORS for kind in step.produces]
     steps = [step for step in LINKERS if step.name in names]
+    while (
+        missing := {k for s in steps for k in s.requires} - {k for s in steps for k in s.produces} - {*given}
+    ):
+        steps += [step for step in LINKERS if missing & {*step.produces} and step not in steps]
     found = pipeline.link(articles, rows, pipeline.order(steps, given=given))
     assert found.failures == []
     return found

@@ -10,11 +10,8 @@ from typing import Any
 
 import pytest
 
-from onrecord.annotators import ANNOTATORS
-from onrecord.linkers import LINKERS
-from onrecord.linkers.discrepancies import Discrepancies
-from onrecord.model import Article, Discrepancy, Row
-from onrecord.pipeline import annotate, link, order
+from onrecord.model import Article, Discrepancy
+from tests.linkers.stories import linked
 
 CASES = [
     case
@@ -24,19 +21,7 @@ CASES = [
 
 
 def found(articles: list[Article]) -> list[Discrepancy]:
-    rows: list[Row] = []
-    for article in articles:
-        outcome = annotate(article, order(ANNOTATORS))
-        assert not outcome.failures
-        rows += [r for of_kind in outcome.rows.values() for r in of_kind if not r.transient]
-    wanted = {kind for step in LINKERS for kind in step.produces} & set(Discrepancies.requires)
-    steps = [s for s in LINKERS if wanted & set(s.produces) or s.name == "discrepancies"]
-    outcome = link(
-        articles,
-        rows,
-        order(steps, given={type(r) for r in rows} | {k for s in ANNOTATORS for k in s.produces}),
-    )
-    assert not outcome.failures
+    outcome = linked(articles, "discrepancies")
     return [r for r in outcome.of(Discrepancy) if isinstance(r, Discrepancy)]
 
 

@@ -41,15 +41,20 @@ def compare(
 def print_comparison(record: Record, out: Console, everything: bool = False, ids: bool = False) -> None:
     """Print the comparison; each part is cut after a few rows unless everything is wanted."""
     from onrecord.cli import terminal_wording
+    from onrecord.cli.terminal_accounts import LONE
     from onrecord.cli.terminal_words import View, plural
     from onrecord.exports.page.view import matrix, outlets
 
     contract: dict[str, Any] = dict(record.contract)
     counts = dict(outlets(contract["articles"]))
-    if len(counts) < 2:
-        out.print("One outlet's account: there is nothing to compare it with.")
-        return
     view, most = View(record, ids), None if everything else FEW
+    if len(record.articles) < 2:
+        out.print(LONE)
+        return
+    if len(counts) < 2:
+        out.print("One outlet's articles: no other account to compare them with.")
+        _differences(view, out, most)
+        return
     points = matrix(contract)
     shared = [p for p in points if p["carried"] == len(counts)]
     _lines(out, "In the articles' own words", terminal_wording.summary(view, most))
@@ -60,8 +65,8 @@ def print_comparison(record: Record, out: Console, everything: bool = False, ids
             left = [p for p in points if _silent(p) == [name]]
             title = f"Left out by {name}, carried by all others"
             cut.append(_part(out, title, [_point(view, p) for p in left], most, plural(count, "article")))
-    for name in counts:
-        alone = [p for p in points if p["carried"] == 1 and name not in _silent(p)]
+    for n, name in enumerate(counts):
+        alone = [p for p in points if f"only-{n}" in p["shares"]]
         cut.append(_part(out, f"Only in {name}", [_point(view, p) for p in alone], most))
     _lines(out, "Whose words", terminal_wording.words(view, most))
     if any(cut):

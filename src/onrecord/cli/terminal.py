@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, RenderableType
 from rich.text import Text
 
+from onrecord.cli import terminal_accounts, terminal_rows, terminal_wording
 from onrecord.cli import terminal_quotes as quotes
-from onrecord.cli import terminal_rows, terminal_wording
 from onrecord.cli.common import clean
 from onrecord.cli.terminal_words import View, indent, plural
 from onrecord.errors import OnrecordError
@@ -33,7 +33,7 @@ def print_record(record: Record, out: Console, everything: bool = False, ids: bo
     for name, (title, part) in SECTIONS.items():
         if name == AFTER_ACCOUNTS:
             out.print()
-            out.print(_articles(view))
+            out.print(terminal_accounts.articles(view))
         rows = part(view, most)
         if rows:
             _print_part(out, title, rows, _total(record, name), name, record.id)
@@ -46,7 +46,7 @@ def print_section(record: Record, out: Console, section: str, by: str = "speaker
         raise OnrecordError(f"--section {section}: there are articles, {', '.join(SECTIONS)}")
     view = View(record, ids)
     if section == "articles":
-        out.print(_articles(view))
+        out.print(terminal_accounts.articles(view))
         return
     title, part = SECTIONS[section]
     rows = quotes.sorted_by(view, by, None) if section == "quotes" else part(view, None)
@@ -77,28 +77,6 @@ def _span(record: Record) -> Text:
     first, last = record.contract["story"]["from"], record.contract["story"]["to"]
     when = "undated" if first is None else first if first == last else f"{first} to {last}"
     return Text(f"{plural(len(record.articles), 'account')}, {when}", style="dim")
-
-
-def _articles(view: View) -> Group:
-    lines: list[RenderableType] = []
-    for article in view.record.articles:
-        date = (article["published"] or "undated").replace("T", " ")
-        if article["published_basis"] == "inferred":
-            date += " (inferred)"
-        by = ", ".join([*article["authors"], *article["agency"]])
-        head = Text.assemble(
-            view.outlet(article["id"]), "  ", (clean(article["title"] or "without a headline"), "bold")
-        )
-        lines.append(head)
-        details = "  ".join(part for part in (date, by, _language(article["language"])) if part)
-        lines.append(indent(Text(clean(details), style="dim")))
-        if article["published_reason"]:
-            lines.append(indent(Text(clean(f"dated by: {article['published_reason']}"), style="dim italic")))
-    return Group(*lines)
-
-
-def _language(code: str) -> str:
-    return "" if code == "en" else f"in {code}"
 
 
 # --- sections -----------------------------------------------------------------------------------

@@ -84,8 +84,15 @@ def statement(row: StatementRecord) -> Text:
 def discrepancy(view: View, row: DiscrepancyRecord, by: int = 2) -> list[RenderableType]:
     """What the accounts differ on, then each value with its outlets."""
     head = Text.assemble(view.tag(row), (f"{row['kind']}: ", "yellow"), (clean(row["about"]), "bold"))
-    values = [Text(clean(v["value"]) + "  ") + view.outlets(v["evidence"]) for v in row["values"]]
+    values = [
+        Text.assemble(clean(v["value"]), "  ", view.outlets(v["evidence"]), (_at(v.get("at")), "dim"))
+        for v in row["values"]
+    ]
     return [indent(head, by), *(indent(line, by + 2) for line in values)]
+
+
+def _at(moment: str | None) -> str:
+    return f"  {moment.replace('T', ' ')}" if moment else ""
 
 
 def listed(names: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from onrecord import __version__
 from onrecord.exports.contract import FORMAT, Contract, Evidence
 from onrecord.model import (
+    AccountGroup,
     Article,
     Block,
     DiaryEntry,
@@ -28,6 +29,7 @@ from onrecord.model import (
     Ruling,
     Span,
     Speaker,
+    Standing,
     Statement,
     StoryData,
     SummaryLine,
@@ -68,6 +70,8 @@ class _Assembly:
                     self.furniture[span.article].append((span.start, span.end, repeated.kind))
         self.person_of = {m: p for p in story.of(Person) for m in p.members}
         self.speakers = {s.quote: s for s in story.of(Speaker)}
+        self.lead_of = {v.article: a.lead for a in story.of(AccountGroup) for v in a.variants}
+        self.standing = {s.article: s for s in story.of(Standing)}
 
     def record(self) -> Contract:
         dates = [d[:10] for a in self.articles if (d := self._published(a))]
@@ -93,6 +97,7 @@ class _Assembly:
             },
             "summary": sorted(self._generic(SummaryLine), key=lambda s: s["rank"]),
             "articles": [self._article(a) for a in self.articles],
+            "accounts": self._generic(AccountGroup),
             "people": [self._person(p) for p in people],
             "quotes": [self._quote(q, shown, group_of.get(row_id(q))) for q in quotes],
             "quote_groups": groups,
@@ -159,6 +164,7 @@ class _Assembly:
 
     def _article(self, a: Article) -> dict[str, Any]:
         inferred = None if a.published else self.dates.get(a.id)
+        standing = self.standing.get(a.id)
         return {
             "id": a.id,
             "file": a.file,
@@ -174,6 +180,9 @@ class _Assembly:
             "published_reason": inferred.reason if inferred else None,
             "captured": a.captured,
             "language": a.language,
+            "account": self.lead_of.get(a.id, a.id),
+            "own_text": standing.own if standing else None,
+            "outlier": standing.outlier if standing else None,
             "text": a.text,
             "furniture": [
                 {"start": s, "end": e, "kind": kind} for s, e, kind in sorted(self.furniture[a.id])

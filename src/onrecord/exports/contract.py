@@ -37,7 +37,9 @@ class FurnitureRange(TypedDict):
 
 class ArticleRecord(TypedDict):
     """`published_reason` says why, where the basis is "inferred"; `dateline` is the place that the
-    text's opening names ("PORT HALDEN (Norwire) -").
+    text's opening names ("PORT HALDEN (Norwire) -"). `account` is the article that this is a version of,
+    itself where of none; `own_text` the share of its words that stand in no other account, None where there
+    is no other; `outlier` the reason why it seems not to be about the story.
     """
 
     id: str
@@ -54,6 +56,9 @@ class ArticleRecord(TypedDict):
     published_reason: str | None
     captured: str | None
     language: str
+    account: str
+    own_text: float | None
+    outlier: str | None
     text: str
     furniture: list[FurnitureRange]
 
@@ -190,6 +195,22 @@ DiaryRecord = TypedDict(
 )
 
 
+class VariantOfRecord(TypedDict):
+    article: str
+    kind: Literal["syndicated copy", "update", "capture"]
+    similarity: float
+    span: Evidence
+
+
+class AccountRecord(TypedDict):
+    """Articles that are one account: the lead and its versions, with the longest stretch that is the same."""
+
+    id: str
+    lead: str
+    variants: list[VariantOfRecord]
+    span: Evidence
+
+
 class PassageRecord(TypedDict):
     """`kind` is "quotation" (the same words are quoted) or "copy" (the same words are used)."""
 
@@ -216,8 +237,11 @@ class PointRecord(TypedDict):
 
 
 class ValueRecord(TypedDict):
+    """`at` is when the version that gives the value was put out or captured, where one updates another."""
+
     value: str
     evidence: list[Evidence]
+    at: str | None
 
 
 class DiscrepancyRecord(TypedDict):
@@ -315,6 +339,7 @@ class Contract(TypedDict):
     story: StoryHead
     summary: list[SummaryRecord]
     articles: list[ArticleRecord]
+    accounts: list[AccountRecord]
     people: list[PersonRecord]
     quotes: list[QuoteRecord]
     quote_groups: list[QuoteGroupRecord]

@@ -1,5 +1,6 @@
 """LINKERS: every comparer of rows across the articles of a story, one line each."""
 
+from onrecord.linkers.accounts import Accounts
 from onrecord.linkers.base import Group, Linker
 from onrecord.linkers.diary import Diary
 from onrecord.linkers.discrepancies import Discrepancies
@@ -11,6 +12,7 @@ from onrecord.linkers.positions import Positions
 from onrecord.linkers.powers import Powers
 from onrecord.linkers.quote_groups import QuoteGroups
 from onrecord.linkers.repeated_furniture import RepeatedFurnitureLinker
+from onrecord.linkers.standings import Standings
 from onrecord.linkers.statements import Statements
 from onrecord.linkers.summary import Summary
 from onrecord.linkers.words import Words
@@ -22,6 +24,8 @@ LINKERS: tuple[Linker, ...] = (
     Positions(),
     Statements(),
     Passages(),
+    Accounts(),
+    Standings(),
     QuoteGroups(),
     Discrepancies(),
     Points(),

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.linkers.base import Group, Linker
 from onrecord.linkers.discrepancies_acts import acts
 from onrecord.linkers.discrepancies_names import names
 from onrecord.linkers.discrepancies_numbers import numbers
 from onrecord.linkers.discrepancies_terms import labels
+from onrecord.linkers.discrepancies_updates import updated
 from onrecord.linkers.discrepancies_wording import wording
 from onrecord.linkers.points_alignment import sentences
 from onrecord.model import (
+    AccountGroup,
     Act,
     Block,
     Discrepancy,
@@ -43,23 +45,27 @@ class Discrepancies(Linker):
     version = 2
     requires = (
         Block, Sentence, Gist, Figure, Act, Label, Entity, Person, Quote, Speaker, Scare,
-        TimeExpression, InferredDate,
+        TimeExpression, InferredDate, AccountGroup,
     )  # fmt: skip
     produces = (Discrepancy,)
 
     def link(self, group: Group) -> Iterable[Row]:
         if len(group.articles) < 2:
             return
-        gists = group.of(Gist)
-        of = sentences(gists)
-        figures = homes(gists, [f.span for f in group.of(Figure)])
-        scares = homes(gists, [s.span for s in group.of(Scare)])
-        deeds = homes(gists, [a.verb for a in group.of(Act)])
-        yield from names(group)
-        yield from numbers(group, of, figures)
-        yield from acts(group, of, deeds)
-        yield from wording(group, of, scares)
-        yield from labels(group)
+        yield from updated(group, _differences(group))
+
+
+def _differences(group: Group) -> Iterator[Discrepancy]:
+    gists = group.of(Gist)
+    of = sentences(gists)
+    figures = homes(gists, [f.span for f in group.of(Figure)])
+    scares = homes(gists, [s.span for s in group.of(Scare)])
+    deeds = homes(gists, [a.verb for a in group.of(Act)])
+    yield from names(group)
+    yield from numbers(group, of, figures)
+    yield from acts(group, of, deeds)
+    yield from wording(group, of, scares)
+    yield from labels(group)
 
 
 def homes(gists: Sequence[Gist], spans: Iterable[Span]) -> dict[Span, int]:

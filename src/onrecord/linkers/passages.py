@@ -48,6 +48,11 @@ class Text:
         """The index of the block that a word stands in."""
         return bisect.bisect_right(self.first, word) - 1
 
+    def between(self, span: Span) -> range:
+        """The places of the words that begin in a span."""
+        starts = self.words.starts
+        return range(bisect.bisect_left(starts, span.start), bisect.bisect_left(starts, span.end))
+
     def span(self, first: int, last: int) -> Span:
         """From one word to another, with the mark that ends a sentence."""
         text, end = self.article.text, self.words.ends[last]
@@ -108,20 +113,26 @@ class Passages(Linker):
     def link(self, group: Group) -> Iterable[Row]:
         if len(group.articles) < 2:
             return
-        texts = []
-        for article_id, blocks in readable(group).items():
-            article = group.articles[article_id]
-            words, first = Words(), []
-            for block in blocks:
-                first.append(len(words))
-                words.add(article.text, block.start, block.end)
-            texts.append(Text(article_id, article, words, first, blocks))
+        texts = texts_of(group)
         quotes: dict[str, list[Quote]] = {}
         for quote in group.of(Quote):
             quotes.setdefault(quote.content[0].article, []).append(quote)
         by_id = {t.id: t for t in texts}
         for pieces in _clusters(pieces_of(texts)):
             yield _passage(pieces, by_id, quotes)
+
+
+def texts_of(group: Group) -> list[Text]:
+    """The readable words of each article, in the articles' order."""
+    texts = []
+    for article_id, blocks in readable(group).items():
+        article = group.articles[article_id]
+        words, first = Words(), []
+        for block in blocks:
+            first.append(len(words))
+            words.add(article.text, block.start, block.end)
+        texts.append(Text(article_id, article, words, first, blocks))
+    return texts
 
 
 def pieces_of(texts: Sequence[Text]) -> list[Piece]:

@@ -9,7 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.linkers.base import Group, Linker
-from onrecord.model import Discrepancy, Gist, Point, Row, Sentence, Span, SummaryLine, Told, row_id
+from onrecord.model import (
+    AccountGroup,
+    Discrepancy,
+    Gist,
+    Point,
+    Row,
+    Sentence,
+    Span,
+    SummaryLine,
+    Told,
+    row_id,
+)
 
 # The parts in their order, how many lines each has at most, and how many of it lead the whole summary.
 PARTS = {"agree": (6, 2), "differ": (6, 2), "one": (6, 1)}
@@ -48,7 +59,8 @@ class Summary(Linker):
     """
 
     name = "summary"
-    requires = (Point, Discrepancy, Gist, Sentence)
+    version = 2
+    requires = (Point, Discrepancy, Gist, Sentence, AccountGroup)
     produces = (SummaryLine,)
 
     def link(self, group: Group) -> Iterable[Row]:
@@ -93,10 +105,13 @@ def _weights(group: Group) -> dict[str, float]:
 def _points(
     group: Group, outlets: int, terms: dict[Span, frozenset[str]], disputed: set[Span]
 ) -> tuple[list[_Line], list[_Line]]:
-    """The points that every account carries, and those that one outlet alone does, as candidates. What is
-    agreed on is told by a sentence that holds nothing that another account tells differently.
+    """The points that every account carries, and those that one outlet alone does, or one account with its
+    copies, as candidates. What is agreed on is told by a sentence that holds nothing that another account
+    tells differently.
     """
     agree, one = [], []
+    lead = {v.article: a.lead for a in group.of(AccountGroup) for v in a.variants}
+    accounts = {lead.get(a, a) for a in group.articles}
     enough = outlets if outlets <= FEW_OUTLETS else math.ceil(NEARLY_ALL * outlets)
     for point in group.of(Point):
         cells = [c for c in point.cells if c.status != "absent"]
@@ -110,10 +125,12 @@ def _points(
         told = Told(tuple(carrying), text, (clear, *(s for s in spans if s != clear)))
         about = f"{len(carrying)} of {outlets}"
         told_terms = terms.get(clear, frozenset())
-        line = _Line(about, (told,), row_id(point), told_terms, len(text.split()), carrying[0])
-        if len(carrying) >= enough:
+        leads = {lead.get(c.article, c.article) for c in cells}  # copies bear out nothing
+        first = group.articles[min(leads)].outlet if len(leads) == 1 else carrying[0]
+        line = _Line(about, (told,), row_id(point), told_terms, len(text.split()), first)
+        if len(carrying) >= enough and (len(leads) > 1 or len(accounts) == 1):
             agree.append(line)
-        elif len(carrying) == 1:
+        elif len(carrying) == 1 or len(leads) == 1:
             one.append(line)
     return agree, one
 

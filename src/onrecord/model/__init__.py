@@ -28,6 +28,8 @@ from onrecord.model.reading import (
 )
 from onrecord.model.story import (
     Account,
+    AccountGroup,
+    AccountVariant,
     Cell,
     DiaryEntry,
     Discrepancy,
@@ -41,6 +43,7 @@ from onrecord.model.story import (
     QuoteGroup,
     RepeatedFurniture,
     Stand,
+    Standing,
     Statement,
     SummaryLine,
     Told,
@@ -53,6 +56,8 @@ __all__ = [
     "ACTIONS",
     "FURNITURE",
     "Account",
+    "AccountGroup",
+    "AccountVariant",
     "Act",
     "Anchor",
     "Article",
@@ -91,6 +96,7 @@ __all__ = [
     "Speaker",
     "StanceClaim",
     "Stand",
+    "Standing",
     "Statement",
     "StatementClaim",
     "StoryData",

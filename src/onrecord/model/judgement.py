@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import ClassVar
 
 from onrecord.model.base import Part, Row, Span, digest, row_id
@@ -67,12 +66,7 @@ class Judgement(Row):
     @property
     def id(self) -> str:
         """Its id, by which it is withdrawn: a hash of all that it says."""
-        return _id(self)
-
-
-@lru_cache(maxsize=1 << 15)
-def _id(judgement: Judgement) -> str:
-    return row_id(judgement)
+        return row_id(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,42 @@ class Passage(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class AccountVariant(Part):
+    """An article that gives the same account as the lead: `kind` is "syndicated copy" (another outlet's),
+    "update" (the same outlet's) or "capture" (the same page at another time); `similarity` the share of both
+    texts' words that are the same; `span` the longest stretch of them.
+    """
+
+    article: str
+    kind: str
+    similarity: float
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class AccountGroup(Row):
+    """Articles that are one account: `lead` is the one that the others are versions of."""
+
+    table: ClassVar[str] = "accounts"
+    lead: str
+    variants: tuple[AccountVariant, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Standing(Row):
+    """How an article stands among the others of its story: `own` is the share of its words that stand in no
+    other account, `outlier` the reason why it seems to be about something else; `span` its first words.
+    """
+
+    table: ClassVar[str] = "standings"
+    article: str
+    own: float | None
+    outlier: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Cell(Part):
     """How one article treats a point: "carries", "words differently", "contradicts" or "absent"."""
 
@@ -190,10 +226,13 @@ class Point(Row):
 
 @dataclass(frozen=True, slots=True)
 class Account(Part):
-    """One of the values that differ, with the words that give it."""
+    """One of the values that differ, with the words that give it; `at` is when that version was put out or
+    captured, where a later one updates it.
+    """
 
     value: str
     evidence: tuple[Span, ...]
+    at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,6 +185,8 @@ def matrix(record: Json) -> list[Json]:
     with all its evidence. The points that most outlets carry come first.
     """
     columns = [name for name, _ in outlets(record["articles"])]
+    outlet = {a["id"]: a["outlet"] for a in record["articles"]}
+    lead = {a["id"]: a.get("account", a["id"]) for a in record["articles"]}
     rows = []
     for point in record["points"]:
         cells = []
@@ -195,20 +197,24 @@ def matrix(record: Json) -> list[Json]:
             cells.append({"outlet": name, "status": status, "evidence": proof if status != "absent" else []})
         carried = sum(c["status"] != "absent" for c in cells)
         row = {"id": point["id"], "what": point["what"], "cells": cells, "carried": carried}
-        rows.append({**row, "shares": _shares(cells)})
+        accounts = {lead[c["article"]] for c in point["cells"] if c["status"] != "absent"}
+        sole = columns.index(outlet[min(accounts)]) if len(accounts) == 1 else None
+        rows.append({**row, "shares": _shares(cells, sole)})
     return sorted(rows, key=lambda r: -r["carried"])
 
 
-def _shares(cells: list[Json]) -> list[str]:
+def _shares(cells: list[Json], sole: int | None) -> list[str]:
     """Which of the matrix's summaries a point belongs to: "all", "contradicts", "words", "only-N" and
-    "left-N" with the number of the outlet that alone carries it or leaves it out.
+    "left-N" with the number of the outlet that alone carries it or leaves it out. Copies of one account are
+    no further account: `sole` is the outlet whose account they are, where there is one account alone.
     """
     carrying = [n for n, c in enumerate(cells) if c["status"] != "absent"]
     absent = [n for n, c in enumerate(cells) if c["status"] == "absent"]
     statuses = {c["status"] for c in cells}
     found = ["all"] if not absent and len(cells) > 1 else []
     found += [name for name in ("contradicts", "words differently") if name in statuses]
-    found += [f"only-{carrying[0]}"] if len(carrying) == 1 < len(cells) else []
+    only = carrying[0] if len(carrying) == 1 else sole
+    found += [f"only-{only}"] if only is not None and len(cells) > 1 and absent else []
     found += [f"left-{absent[0]}"] if len(absent) == 1 and len(cells) > 2 else []
     return [name.split(" ")[0] for name in found]
 
