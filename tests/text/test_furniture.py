@@ -86,3 +86,21 @@ def test_blocks_cover_the_text_in_order_without_overlap() -> None:
 def test_long_hostile_lines_take_linear_time() -> None:
     for piece in ("(/", "A ", "| ", '"', "“a", "> a ", "1:11 ", "a@", "www."):
         assert label(piece * 40_000)
+
+
+def test_credits_behind_the_last_sentence_stand_apart() -> None:
+    text = (
+        "The bridge was shut.\n\nThe trams run on Friday. (Reporting by Ines Okafor; Editing by Tomas Vale)"
+    )
+    assert [(b.role, text[b.start : b.end]) for b in label(text)][-2:] == [
+        ("body", "The trams run on Friday."),
+        ("byline", "(Reporting by Ines Okafor; Editing by Tomas Vale)"),
+    ]
+
+
+def test_wire_copy_may_open_below_a_caption() -> None:
+    text = "The bridge stands open.\n\nNORRLAND, Santor (Reuters) - The bridge was shut on Monday."
+    assert [(b.role, text[b.start : b.end]) for b in label(text)][1:] == [
+        ("dateline", "NORRLAND, Santor (Reuters) -"),
+        ("body", "The bridge was shut on Monday."),
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
 from onrecord.model.base import Part, Row, Span, digest, row_id
@@ -66,7 +67,12 @@ class Judgement(Row):
     @property
     def id(self) -> str:
         """Its id, by which it is withdrawn: a hash of all that it says."""
-        return row_id(self)
+        return _id(self)
+
+
+@lru_cache(maxsize=1 << 15)
+def _id(judgement: Judgement) -> str:
+    return row_id(judgement)
 
 
 @dataclass(frozen=True, slots=True)

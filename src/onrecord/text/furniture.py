@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.text import furniture_cues as cues
+from onrecord.text import furniture_lines as lines
 from onrecord.text.blocks import Range, split_blocks
+from onrecord.text.furniture_ends import is_wire, tail_credit, wire_opening
+from onrecord.text.furniture_lines import ENDS
 
-ENDS = (".", "!", "?", '"', "”", "’", "'", ")", "…", ":", ";")
 STORY = ("headline", "standfirst", "body")
 LONGEST = 1_000  # characters; nothing longer is a line of furniture, but for an appeal
+OPENINGS = 4  # so many paragraphs may stand before the one that opens with its place
 TOP = 12  # bylines, dates and captions of the head of a page stand among its first blocks
+
+
+_SECOND = re.compile(r"[.!?][\"”’')]* [A-Z]|,$")  # a second sentence, or one that goes on
+
+
+_ADDRESSED = re.compile(r"[\"“”‘«»@#]|\b(?:I|we|you)\b|(?:^|\s)'")
+
+
+def _content(line: str) -> list[str]:
+    return re.findall(r"[^\W_]{4,}", line.casefold())
 
 
 class Labelled(NamedTuple):
@@ -39,20 +53,23 @@ def label(text: str, links: Sequence[Range] = ()) -> list[Labelled]:
         Labelled(start, end, role)
         for (start, end), role in zip(blocks, _Page(text, blocks, links).roles, strict=True)
     ]
+    tried = 0
     for i, (start, end, role) in enumerate(labelled):
         if role == "body":
-            opening = cues.WIRE_OPENING.match(text, start, end)
-            if opening and _is_wire(opening) and opening.end() < end:
+            opening = wire_opening(text, start, end)
+            if opening is not None:
                 cut = opening.end()
                 trimmed = cut - len(opening.group()) + len(opening.group().rstrip())
                 labelled[i : i + 1] = [Labelled(start, trimmed, "dateline"), Labelled(cut, end, role)]
-            break
+            tried += 1
+            if opening is not None or tried == OPENINGS:
+                break
+    for i in range(len(labelled) - 1, -1, -1):
+        start, end, role = labelled[i]
+        credit = tail_credit(text, start, end) if role == "body" else None
+        if credit is not None and text[credit[0] - 1] in ENDS:
+            labelled[i : i + 1] = [Labelled(start, credit[0], role), Labelled(credit[1], end, "byline")]
     return labelled
-
-
-def _is_wire(opening: re.Match[str]) -> bool:
-    """An opening names its agency, or writes its place in capitals before a dash."""
-    return bool(opening["agency"]) or opening["place"].split(",")[0].isupper()
 
 
 class _Page:
@@ -67,6 +84,7 @@ class _Page:
         self._appeals()
         self._head()
         self._repeats()
+        self._unended()
 
     # --- a block by itself ----------------------------------------------------------------------
 
@@ -79,9 +97,17 @@ class _Page:
         speech = bool(cues.SAID.search(plain)) or plain != line
         if (cues.CORRECTION.search(line) and words > 4) or cues.POST.search(line):
             return "body"
+        if cues.BARE_LABEL.match(line) or (words <= 7 and cues.PAGE_RUN.search(line)):
+            return "navigation"
+        if lines.captioned(line, words):
+            return "caption"
+        if cues.PAGE_RUN.search(line) and words <= 160:
+            return "prompt"
+        if lines.leads_on(line, words):
+            return "teaser"
         if words <= 8 and (cues.NAVIGATION.match(line) or cues.TAGS.match(line) or cues.BUTTONS.match(line)):
             return "navigation"
-        if self._dated(line, words):
+        if lines.dated(line, words):
             return "dateline"
         if words <= 14 and cues.BYLINE.match(line) and not line.endswith((".", "?", "!")):
             return "byline" if i < TOP or i >= len(self.lines) - 3 else "other"
@@ -89,19 +115,21 @@ class _Page:
             words <= 14
             and i < TOP
             and (
-                (self._menu(line) and not cues.TEASER.match(line))
+                (lines.menu(line) and not cues.TEASER.match(line))
                 or (not line.endswith(ENDS[:5]) and cues.TRAIL.match(line))
             )
         ):
             return "navigation"
         opening = cues.WIRE_OPENING.match(line + " ")
-        if opening and opening.end() >= len(line) and _is_wire(opening):
+        if opening and opening.end() >= len(line) and is_wire(opening):
             return "dateline"
-        if words <= 20 and cues.TEASER.match(line) and not speech and not self._goes_on(line):
+        if words <= 20 and cues.TEASER.match(line) and not speech and not lines.goes_on(line):
             return "teaser"
         if self.linked[i] >= 0.8 and words <= 25 and not speech:
             return "teaser"
         credited = cues.CREDIT.search(line) or cues.COLON_CREDIT.search(line) or cues.PICTURE_DESK.match(line)
+        if words <= 120 and cues.DESK_CREDIT.search(line) and plain == line:
+            return "caption"
         if credited and not speech and words <= 80:
             return "caption"
         if words <= 14 and i > 1 and cues.OFFER.match(line):
@@ -110,55 +138,14 @@ class _Page:
             return "other"
         if not speech and words <= 18 and (cues.ADDRESS.search(line) or cues.PRICE.search(line)):
             return "prompt"
-        if not speech and words <= 70 and cues.ORDER.match(line) and self._about_page(line):
+        if not speech and words <= 70 and cues.ORDER.match(line) and lines.about_page(line):
             return "prompt"
         if not speech and words <= 40 and len({w.lower() for w in cues.PAGE_WORDS.findall(plain)}) >= 2:
             return "prompt"
         at_an_end = i < TOP or i >= len(self.lines) - 6
-        if at_an_end and not speech and words <= 30 and self._speaks_of_page(plain):
+        if at_an_end and not speech and words <= 30 and lines.speaks_of_page(plain):
             return "prompt"
         return "body"
-
-    @staticmethod
-    def _dated(line: str, words: int) -> bool:
-        if cues.AGO.match(line) or ((m := cues.DATE_LINE.match(line)) and len(m["rest"].split()) <= 6):
-            return True
-        return (
-            words <= 18
-            and bool(cues.STAMPED.search(line) and cues.FULL_DATE.search(line))
-            and line[-1:] != "."
-        )
-
-    @staticmethod
-    def _menu(line: str) -> bool:
-        """True for a line of sections' names and little else."""
-        words = [w.strip("|•·/>") for w in line.lower().replace("’", "'").split()]
-        known = sum(w in cues.SECTIONS or not w for w in words)
-        return len(words) >= 3 and known >= 0.6 * len(words) and not line.endswith(".")
-
-    @staticmethod
-    def _goes_on(line: str) -> bool:
-        """True for a full sentence: "Read more" opens a teaser, "More than ..." and the like do not."""
-        return line.endswith((".", "?")) and not re.match(r"(?i)\W*(?:read|see|watch|listen)\b", line)
-
-    @staticmethod
-    def _about_page(line: str) -> bool:
-        """An order is a prompt if it speaks of the page or to the reader, or is short and unpunctuated."""
-        return bool(
-            cues.PAGE_WORDS.search(line)
-            or cues.TO_READER.search(line)
-            or re.search(
-                r"(?i)\b(?:latest|free|daily|app|channel|alerts?|stor(?:y|ies)|page|article|conversation)\b",
-                line,
-            )
-            or (len(line.split()) <= 8 and not line.endswith("."))
-        )
-
-    @staticmethod
-    def _speaks_of_page(line: str) -> bool:
-        """It speaks to "you" of what pages consist of, and not as an "I" would who is quoted."""
-        to_you = re.search(r"(?i)\b(?:you|your)\b", line)
-        return bool(to_you and cues.YOUR_PAGE.search(line)) and not re.search(r"\bI\b", line)
 
     # --- blocks among others --------------------------------------------------------------------
 
@@ -191,9 +178,37 @@ class _Page:
             for j in range(i + 1, min(i + 9, len(self.lines))):
                 # A list under its head stands close; a gap may only follow a head that ends with a colon.
                 close = self.gaps[j - 1].count("\n") <= 1 or self.linked[j] >= 0.8
-                if not self._headline_like(j) or not (close or (j == i + 1 and line.rstrip().endswith(":"))):
+                listed = line.rstrip().endswith(":") and (j == i + 1 or self._last(j))
+                if not self._headline_like(j) or not (close or listed):
                     break
                 self.roles[j] = "teaser"
+
+    def _last(self, i: int) -> bool:
+        """True if no paragraph follows a line, to the end of the page."""
+        return not any(
+            role == "body" and not self._headline_like(j) for j, role in enumerate(self.roles[i:], start=i)
+        )
+
+    def _unended(self) -> None:
+        """A lone sentence without its full stop, between paragraphs that have theirs: a caption."""
+        body = [i for i, role in enumerate(self.roles) if role == "body" and len(self.lines[i].split()) >= 7]
+        ended = [self.lines[i].endswith(ENDS) for i in body]
+        if sum(ended) < 5 or sum(ended) < 0.65 * len(ended):
+            return
+        in_blocks = Counter(w for i in body for w in set(_content(self.lines[i])))
+        for k, i in enumerate(body):
+            line = self.lines[i]
+            if ended[k] or not any(ended[:k]) or len(line) > 300 or _SECOND.search(line):
+                continue
+            alone = (k + 1 == len(body) or ended[k + 1]) or (k == 0 or ended[k - 1])
+            words = line.split()
+            plain = sum(w[0].islower() for w in words) >= 0.5 * len(words)
+            if not plain or not line[0].isupper() or i < 2 or _ADDRESSED.search(line):
+                continue
+            content = _content(line)
+            again = sum(in_blocks[w] > 1 for w in content) >= 0.75 * len(content)
+            if again or (alone and not cues.SAID.search(line)):
+                self.roles[i] = "caption"
 
     def _headline_like(self, i: int) -> bool:
         line = self.lines[i]

@@ -38,7 +38,7 @@ ORDER = re.compile(
     r"manage (?:your )?(?:notifications|preferences|cookies|subscription)|update your|verify your|confirm your|"
     r"check your (?:inbox|email)|enter your|submit (?:a|your) |email (?:us|your)|e-mail us|send (?:us|your)|"
     r"share (?:this|on|your|article|via)|comment (?:on|below)|leave a comment|have your say|tell us|let us know|contact us|"
-    r"call us|visit our|like us|listen to our|watch our|try (?:our|it)|install (?:the|our)|start your|"
+    r"call us|visit our|like us|like [^.]{3,50} on (?:facebook|twitter)|contact the writers?\b|listen to our|watch our|try (?:our|it)|install (?:the|our)|start your|"
     r"choose (?:your|us)|add us|set us|make us|accept (?:all|cookies)|skip (?:to|advert)|"
     r"thank you for|thanks for (?:reading|signing|registering|subscribing)|welcome back|you (?:are|have|can|must|need|may|will)\b.{0,60}"
     r"\b(?:subscri|sign(?:ed|ing)? (?:up|in)|log(?:ged)? ?in|regist|account|newsletter|notification|unsubscribe|cookies|articles? left|free articles)|"
@@ -177,7 +177,7 @@ TAGS = re.compile(
 )
 OTHER = re.compile(
     r"^\W{0,3}(?:(?:the )?(?:story|article|text|report) continues|(?-i:[A-Z]{2,8} ?: ?[A-Z]{1,6}\b)[^a-z]{0,60}$|©|\(c\) ?(?:19|20)\d\d|copyright\b|all rights reserved|this (?:article|story|piece|report) (?:was|has(?: not)? been|is|first|originally)\b|[^.\n]{0,40}\badditional reporting by\b|"
-    r"[^.\n]{2,60} contributed (?:to this|reporting)|the associated press receives|[^.\n]{0,40}\bprices (?:are|may be) delayed|\(?(?:additional )?(?:reporting|editing|writing) by\b|our standards:|"
+    r"[^.\n]{2,200} contributed (?:to this|reporting|from)\b|\W{0,3}with assistance (?:by|from)\b|the associated press receives|[^.\n]{0,40}\bprices (?:are|may be) delayed|\(?(?:additional )?(?:reporting|editing|writing) by\b|our standards:|"
     r"for (?:confidential )?(?:help|support|more information),? (?:call|visit|contact)|in the uk and ireland, samaritans|"
     r"with (?:additional )?reporting (?:by|from)\b|with (?:agencies|inputs from|files from|reports from)\b|(?:source|sources)\s*:)",
     re.IGNORECASE,
@@ -195,3 +195,58 @@ SAID = re.compile(
 # A second or first person that, outside quotation marks, speaks to the reader.
 TO_READER = re.compile(r"\b(?:you|your|yours|we|us|our|ours)\b", re.IGNORECASE)
 QUOTED = re.compile('["“][^"”“]{0,3000}["”]|["“][^"”“]*$')
+
+_DESKS = (
+    r"(?:EPA|AFP(?: or licensors)?|AP(?::Associated Press)?|PA(?::Press Association)?|GETTY|Getty(?: Images)?|REUTERS|"
+    r"Reuters|REX|Rex(?: Features)?|ALAMY|Alamy|Barcroft(?: Media)?|Splash(?: News)?|SWNS|Handout|Shutterstock|Xinhua|"
+    r"Bloomberg|Associated Press)"
+)
+# How captions begin that stand without brackets: what the page prints before them, or whose picture it is.
+CAPTION_LEAD = re.compile(
+    r"^(?:(?:Enlarge this image\s+)?toggle caption\b|Enlarge this image\b|Image (?:copyright|caption|source)\b|"
+    r"Media (?:playback|caption)\b|Facebook Twitter Pinterest\b|\d{1,2}/\d{1,3} (?=\S+ \S)|"
+    r"(?:FILE ?[-\u2013\u2014] ?)?In this .{3,50}? (?:photo|image|picture|photograph|frame)\b|"
+    r"This (?:\w+ )?(?:photo|image|picture|photograph|combination)\b.{0,120}\b(?:shows?|released|provided|taken)\b)"
+)
+DESK_LEAD = re.compile(
+    rf"^(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,3}} ?/ ?)?{_DESKS}(?: ?[-\u2022] ?(?:Contributor|{_DESKS}))?"
+    rf" (?=[A-Z][\w'’.-]* )|^[A-Z][A-Z &.]{{2,40}}\u2022{_DESKS} |"
+    r"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} Photographer: "
+)
+DESK_CREDIT = re.compile(
+    rf"\((?:[A-Z][^()\n]{{1,70}}(?:/|, | via ))?(?:File/)?(?:The )?{_DESKS}(?:/[A-Z][\w ]{{2,20}})?\)\s*$"
+)
+CREDITED_END = re.compile(
+    r"\bCredit [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}(?:/| for | via )[A-Z][\w .]{2,40}$"
+)
+# What one page prints between its paragraphs, in one run with what it asks of its readers.
+PAGE_RUN = re.compile(
+    r"(?i:continue reading the main story|please verify you['’]re not a robot|^order reprints\b|invalid email address|"
+    r"^we pay for your (?:stories|videos))"
+)
+BARE_LABEL = re.compile(
+    r"^(?:photo|image|slideshow(?: \(\d+ images?\))?|anzeige:?|(?:save){2,8}|scroll down for video)$", re.I
+)
+BRACKETED = re.compile(r"^\[ ?[^\[\]]{12,160} ?\]$")
+READ_MORE_END = re.compile(r"[^.!?:;,\"”’)] Read more$")
+RELATED_RUN = re.compile(r"^(?-i:Related|RELATED|READ MORE|MORE) (?=[A-Z][^.]{10,}$|[A-Z].{10,120}[?]\s)")
+# Who else worked on a report, behind its last sentence.
+TAIL_CREDIT = re.compile(
+    r"(?<=\S)\s+(?P<credit>\((?:(?:additional )?(?:reporting|writing|editing)|compiled|with reporting) by\s[^\n]{3,500}"
+    r"|(?-i:[A-Z])[^.!?\n\"”]{4,260} contributed (?:to this (?:report|story|article)|reporting|from [A-Z][\w ]{2,30})\.?)\s*$",
+    re.IGNORECASE,
+)
+# What opens a line with a dash as a place does, and is none.
+NO_PLACE = re.compile(
+    r"^(?:FILE|UPDATE[DS]?|WATCH|LIVE|EXCLUSIVE|BREAKING|OPINION|ANALYSIS|VIDEO|PHOTOS?|READ|LISTEN|RELATED|CORRECTION|"
+    r"EDITOR|NOTE|REVIEW|RECAP|PICTURED)\b"
+)
+AGENCY_OPENING = re.compile(
+    r"(?:(?P<place>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}(?:, [A-Z][\w.'’ ]{1,25})?) )?"
+    r"\((?P<agency>CNN(?:Money| Business)?|AP|AFP|Reuters|UPI|ANI|PTI|IANS|dpa|Xinhua)\)\s(?=[\"“‘'A-Z])"
+)
+# A run of capitals before other words, as pages set above each teaser of a list.
+KICKER = re.compile(
+    r"(?:(?<=\s)|^)['‘]?(?:(?:[A-Z][A-Z0-9'’,:-]*[A-Z'’,:]\s){2,6}|[A-Z][A-Z'’-]{2,}[!?]['’]?\s|[A-Z][A-Z'’-]{5,}\s)"
+    r"(?=['‘\"“]?[A-Za-z][a-z'’])"
+)
