@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from bench.stances import CASES, Score, cases, claims_of, judge
+from bench.stances import CASES, FREE, Score, cases, claims_of, free, judge
 
 TOLD = [case for case in cases() if not case["held_out"]]
 
@@ -66,3 +66,22 @@ def test_each_claim_rests_on_words_of_one_sentence(read: dict[str, list[Any]]) -
 )  # fmt: skip
 def test_hostile_text_does_no_harm(text: str) -> None:
     assert isinstance(claims_of(text), list)
+
+
+def test_the_disputes_in_free_wording_are_sound() -> None:
+    disputes = [json.loads(f.read_text("utf-8")) for f in sorted(FREE.glob("*.json"))]
+    texts = [one for dispute in disputes for one in dispute["texts"]]
+    assert {d["part"] for d in disputes} == {"learn", "dev", "held out"}
+    assert sum(d["part"] == "held out" for d in disputes) >= 0.2 * len(disputes)
+    assert len({one["text"].casefold() for one in texts}) == len(texts)
+    for one in texts:
+        for s in one["stances"]:
+            assert s["stance"] in ("for", "against", "conditional", "withheld")
+            named = [s["cue"], s["target"], *([s["holder"]] if s["holder"] is not None else [])]
+            assert all(words.strip() and words in one["text"] for words in named)
+
+
+def test_a_holder_outside_of_the_text_is_no_case() -> None:
+    told = free("dev")
+    assert len(told) >= 200
+    assert all(e["actor"] for case in told for e in case["expect"])
