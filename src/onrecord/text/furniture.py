@@ -57,6 +57,8 @@ def label(text: str, links: Sequence[Range] = ()) -> list[Labelled]:
     for i, (start, end, role) in enumerate(labelled):
         if role == "body":
             opening = wire_opening(text, start, end)
+            if opening is not None and tried and opening.group().rstrip().endswith(":"):
+                break  # a transcript's speaker
             if opening is not None:
                 cut = opening.end()
                 trimmed = cut - len(opening.group()) + len(opening.group().rstrip())
