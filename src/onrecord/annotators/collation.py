@@ -15,7 +15,7 @@ from onrecord.annotators.clauses import (
     preposition,
     subjects,
 )
-from onrecord.annotators.collation_figures import PLAIN, SAME, STATES, figure_of
+from onrecord.annotators.collation_figures import PLAIN, SAME, STATES, bare_figure, figure_of
 from onrecord.annotators.collation_scares import scare_of
 from onrecord.model import Act, Article, Figure, Gist, Label, Parse, Row, Scare, Span
 from onrecord.text.labels import FAMILY
@@ -29,7 +29,6 @@ _LIGHT = frozenset(
     "own many much more most last next first new year day".split()
 )
 _REASON_MARKS = frozenset(("because", "if", "unless"))
-_CLAUSES = frozenset(("relcl", "advcl", "ccomp", "parataxis", "conj", "cc", "acl"))
 _CAUSING = frozenset("cause trigger".split())
 # What is done to somebody after something is done because of it.
 _ANSWERING = frozenset(
@@ -40,16 +39,23 @@ _MOVING = frozenset(
     "climb jump fly run walk drive fall step go come move hand take win preside lean roll trip spill cross "
     "cast pass look watch leap sail ride bend hang tower hover turn carry pull spread rule".split()
 )
+_PHRASAL = {
+    "take place": "happen", "go down": "sink", "set up": "create", "step down": "resign",
+    "carry off": "steal",
+    "call off": "cancel", "put off": "postpone", "break out": "begin", "blow up": "explode",
+}  # fmt: skip
+_SHARES = frozenset("third quarter half fifth percent majority most".split())
 _PLANS = frozenset("plan expect schedule due set vow intend agree prepare".split())
 
 
 class Collation(Annotator):
-    """One Gist a sentence; a Figure for each quantity that counts or measures; an Act for each verb with
-    a reason or a time; a Label for each noun phrase of the outlet's own whose head has rivals; a Scare for
-    each few words quoted within a sentence.
+    """One Gist a sentence; a Figure for each quantity that counts or measures; an Act for each verb of
+    which a party, a reason or a plan is told; a Label for each noun phrase of the outlet's own
+    whose head has rivals; a Scare for each few words quoted within a sentence.
     """
 
     name = "collation"
+    version = 2
     requires = (Parse,)
     produces = (Gist, Figure, Act, Label, Scare)
 
@@ -66,6 +72,9 @@ class Collation(Annotator):
                 if figure is not None:
                     yield figure
             for token in doc:
+                bare = bare_figure(parse, token)
+                if bare is not None:
+                    yield bare
                 if token.pos_ in ("VERB", "AUX"):
                     act = _act(parse, token)
                     if act is not None:
@@ -103,11 +112,6 @@ def _act(parse: Parse, verb: Any) -> Act | None:
         return None
     reasons = [parse.at(*_extent(r)) for r in _reasons(verb)]
     planned = _planned(verb)
-    timed = planned or any(
-        t.ent_type_ in ("DATE", "TIME") for c in verb.children if c.dep_ not in _CLAUSES for t in c.subtree
-    )
-    if not (reasons or timed):
-        return None
     heads = [*(subjects(verb) or _above(verb)), *objects(verb), *agents(verb)]
     held = preposition(verb, "with", "against", "to", "at", "of")
     heads += [c for c in held.children if c.dep_ == "pobj"] if held is not None else []
@@ -115,17 +119,28 @@ def _act(parse: Parse, verb: Any) -> Act | None:
     for head in dict.fromkeys(heads):
         first, last = noun_phrase(head)
         parties.append(parse.of(verb.doc[first:last]))
+    if not parties and not reasons and not planned:
+        return None
     first, last = edges(_own(verb))
     whole = verb.doc[first:last]
     return Act(
         span=parse.of(whole),
         verb=parse.of(verb),
-        lemma=STATES.get(verb.lemma_.lower(), str(verb.lemma_.lower())),
+        lemma=_phrasal(verb) or STATES.get(verb.lemma_.lower(), str(verb.lemma_.lower())),
         parties=tuple(dict.fromkeys(parties)),
         reasons=tuple(reasons),
         planned=planned,
         negated=negated(verb),
     )
+
+
+def _phrasal(verb: Any) -> str | None:
+    """The plain verb that a phrasal one stands for: "happen" for "take place", "sink" for "go down"."""
+    parts = (
+        str(verb.lemma_.lower()),
+        *(c.lower_ for c in verb.children if c.dep_ in ("prt", "dobj", "advmod")),
+    )
+    return next((plain for phrase, plain in _PHRASAL.items() if set(phrase.split()) <= set(parts)), None)
 
 
 def _above(verb: Any) -> list[Any]:
@@ -178,6 +193,8 @@ def _cause(prep: Any) -> bool:
     if prep.head.lemma_ in _MOVING:
         return False
     held = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    if held is not None and (held.like_num or held.lemma_ in _SHARES):
+        return False
     return held is not None and held.ent_type_ not in ("DATE", "TIME", "CARDINAL", "GPE", "LOC", "QUANTITY")
 
 

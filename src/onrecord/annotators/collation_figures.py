@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from onrecord.annotators.clauses import of_preposition
+from onrecord.annotators.clauses import negated, of_preposition
 from onrecord.model import Figure, Parse
 from onrecord.text.numbers import MEASURES, Quantity
 
@@ -127,9 +127,33 @@ def figure_of(parse: Parse, quantity: Quantity) -> Figure | None:
         or any(t.lower_ in _APART for t in doc[counted.i + 1 : counted.i + 2])
     ):
         return None
+    if unit in MEASURES and noun is None:
+        noun = _measured(counted)
     end = max(quantity.end, counted.idx + len(counted.text)) if counted is not None else quantity.end
     whole = parse.at(quantity.start, end)
     return Figure(whole, quantity.low, quantity.high, unit, role, quantity.exact, noun)
+
+
+def bare_figure(parse: Parse, noun: Any) -> Figure | None:
+    """The Figure of what is counted without a number: none in "no suspects" and "has not found any suspects",
+    one in "a day of mourning"; else None.
+    """
+    first = next((c for c in noun.children if c.dep_ in ("det", "neg") and c.i < noun.i), None)
+    if first is None or noun.pos_ != "NOUN":
+        return None
+    lemma = str(noun.lemma_.lower())
+    unit = SAME.get(lemma, PLAIN.get(lemma, lemma))
+    word = first.lower_
+    if word in ("a", "an"):
+        counts = MEASURES.get(lemma, ("", 0))[0] == "time" and any(c.lower_ == "of" for c in noun.children)
+        value = 1.0
+    else:
+        counts = noun.tag_ == "NNS" and (word == "no" or (word == "any" and negated(noun.head)))
+        value = 0.0
+    if not counts or unit in _NO_PERSONS:
+        return None
+    place = parse.at(first.idx, noun.idx + len(noun.text))
+    return Figure(place, value, value, unit, _role(noun), True, _measured(noun))
 
 
 def _aged(doc: Any, span: Any) -> str | None:
@@ -215,6 +239,12 @@ def _kind(counted: Any) -> str | None:
     return str(told[-1].lemma_.lower()) if told and told[-1].lemma_ not in STATES else None
 
 
+def _measured(counted: Any) -> str | None:
+    """What is measured: "mourning" in "three days of mourning"."""
+    held = of_preposition(counted, "of") if counted is not None else []
+    return str(held[0].lemma_.lower()) if held and held[0].pos_ == "NOUN" else None
+
+
 def _named(doc: Any, span: Any) -> bool:
     """True for the number in a name: "Apollo 11", "Flight 370", "Article 5"."""
     before = doc[span.start - 1] if span.start else None
@@ -242,8 +272,8 @@ def _role(head: Any) -> str | None:
             return "dead"
         if at.pos_ == "VERB" and any(c.lower_ == "toll" for c in at.children):
             return "dead"
-        if lemma in STATES:
-            return STATES[lemma]
+        if lemma in STATES or at.lower_ in STATES:
+            return STATES.get(lemma) or STATES[at.lower_]
         if at.pos_ in ("VERB", "AUX") and lemma != "be":
             return lemma
     return None

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.linkers.base import Group
-from onrecord.linkers.discrepancies_days import DAY, clash, ordinal, weekday
+from onrecord.linkers.discrepancies_days import CLOCK, DAY, clash, ordinal, weekday
 from onrecord.linkers.discrepancies_deeds import (
     LIKE_PAST,
     SMALL,
@@ -16,13 +16,16 @@ from onrecord.linkers.discrepancies_deeds import (
     gathered,
     text_of,
 )
+from onrecord.linkers.discrepancies_doings import doings
 from onrecord.linkers.points_alignment import Sentences, stem
 from onrecord.model import Account, Discrepancy, Span, TimeExpression
-from onrecord.text.labels import FAMILY
+from onrecord.text.labels import DOING, FAMILY
 from onrecord.text.numbers import find_quantities
 from onrecord.text.shingles import folded
 
 LIKE_REASON = 0.15
+# Two months or years of one act of old: with other days of its kind there is less to confuse it with.
+LIKE_LONG_AGO = 0.12
 LIKE_REASON_AMONG_MANY = 0.35
 # With so few articles any two sentences with a day to come are compared, if they are this much alike.
 FEW_ARTICLES = 5
@@ -33,7 +36,8 @@ LIKE_WITH_REASON = 0.2
 # News is told within so many days.
 FRESH = 2
 _MEETING = frozenset(
-    "meet see visit question summon host haul grill face talk speak hold confront quiz".split()
+    "meet see visit question summon host haul grill face talk speak hold confront quiz discuss debate "
+    "consider convene gather sit".split()
 )
 _OUSTING = frozenset("sacked fire oust axe remove".split())
 _MOVING = frozenset("push put move postpone delay bring defer reschedule shift adjourn".split())
@@ -42,6 +46,7 @@ _NOUN = {"meet": "meeting", "hear": "hearing", "sit": "sitting", "elect": "elect
 _BREAKING = frozenset(
     "fail collapse burst sink crash explode derail capsize give crack break flood erupt fall".split()
 )
+_HAPPENING = frozenset("happen occur begin start strike hit".split())
 _EVENTS = frozenset(
     stem(word)
     for word, family in FAMILY.items()
@@ -58,30 +63,55 @@ def acts(group: Group, of: Sentences, where: Mapping[Span, int]) -> Iterator[Dis
         told = {s for row in found for value in row.values for s in value.evidence}
         yield from _days(group, of, told)
     yield from _reasons(group, deeds, of)
+    yield from doings(group, deeds, of)
 
 
 def _dates(group: Group, deeds: Sequence[Deed], of: Sentences) -> Iterator[Discrepancy]:
     timed = [d for d in deeds if d.times and not d.act.negated]
     alike: dict[tuple[bool, str], list[Deed]] = defaultdict(list)
     for deed in timed:
-        lemma = "meet" if deed.act.lemma in _MEETING else "sacked" if _ousting(deed) else deed.act.lemma
-        alike[deed.act.planned, lemma].append(deed)
+        for kind in _kinds(deed):
+            alike[deed.ahead, kind].append(deed)
+    seen: set[frozenset[Span]] = set()
     for same in alike.values():
         told = distinct(group, of, same, lambda d: tuple(t.value for t in d.times))
         for one, other in comparable(told, of):
             if one.article == other.article or not _same_act(one, other, of):
                 continue
-            grade = clash(one.times, other.times, one.act.planned)
-            if grade is None or _same_words(group, one, other) or _two_days(group, one, other):
+            grade = clash(one.times, other.times, one.ahead)
+            pair = frozenset((one.act.verb, other.act.verb))
+            if (
+                grade is None
+                or pair in seen
+                or _same_words(group, one, other)
+                or _two_days(group, one, other)
+            ):
                 continue
             if _agreed(one, other, same, of):
                 continue
+            seen.add(pair)
             yield Discrepancy(
                 kind="date",
                 about=f"when: {text_of(group, one.act.span)}",
                 grade=grade,
                 values=tuple(Account(text_of(group, d.times[0].span), (_timed(d),)) for d in (one, other)),
             )
+
+
+def _kinds(deed: Deed) -> list[str]:
+    """What an act may be told as in another verb."""
+    lemma = deed.act.lemma
+    if lemma in _MEETING:
+        return ["meet"]
+    if _ousting(deed):
+        return ["sacked", *sorted(DOING.get(lemma, ()))]
+    if not deed.ahead and (lemma in _HAPPENING or _disaster(deed)) and _clocked(deed):
+        return [lemma, "happen"]
+    return [lemma, *sorted(DOING.get(lemma, ()))]
+
+
+def _clocked(deed: Deed) -> bool:
+    return any(CLOCK.search(t.value) for t in deed.times)
 
 
 def _moved(group: Group, deeds: Sequence[Deed]) -> Iterator[Discrepancy]:
@@ -212,26 +242,27 @@ def _ousting(deed: Deed) -> bool:
 
 def _same_act(one: Deed, other: Deed, of: Sentences) -> bool:
     """True if two acts are one: for what is to come the same parties, for what was the same words too."""
-    if one.act.planned != other.act.planned:
+    if one.ahead != other.ahead:
         return False
+    few = of.articles <= FEW_ARTICLES
     shared = one.people & other.people
-    if _ousting(one) and _ousting(other) and not one.act.planned:
-        few = of.articles <= FEW_ARTICLES
+    if _ousting(one) and _ousting(other) and not one.ahead:
         apart = bool(one.people and other.people) and not shared
         if few and not apart and (shared or one.pronoun or other.pronoun):
             return True  # nobody is dismissed twice in a story
-    same = one.act.lemma == other.act.lemma
-    meeting = one.act.lemma in _MEETING and other.act.lemma in _MEETING
-    if one.act.planned:
+    same = bool(set(_kinds(one)) & set(_kinds(other)))
+    words = one.words() & other.words()
+    if one.ahead:
         if len(shared) >= 2:
-            return same or meeting
+            return same
         pronoun = one.pronoun or other.pronoun
-        return bool(shared) and same and (pronoun or bool(one.words(shared) & other.words(shared)))
-    return (
-        same
-        and bool(shared or one.words() & other.words())
-        and of.likeness(one.sentence, other.sentence) >= LIKE_PAST
-    )
+        return same and bool(shared) and (pronoun or bool(one.words(shared) & other.words(shared)))
+    if few and same and _clocked(one) and _clocked(other) and (_disaster(one) or _disaster(other)):
+        return True
+    like = of.likeness(one.sentence, other.sentence)
+    long_ago = few and all(len(t.value) in (4, 7) for d in (one, other) for t in d.times)
+    bar = LIKE_LONG_AGO if long_ago and (words - of.names or len(words) > 1) else LIKE_PAST
+    return same and bool(shared or words) and like >= bar
 
 
 def _agreed(one: Deed, other: Deed, timed: Sequence[Deed], of: Sentences) -> bool:
@@ -273,7 +304,7 @@ def _reasons(group: Group, deeds: Sequence[Deed], of: Sentences) -> Iterator[Dis
         for other in (given[k] for k in after):
             if one.article == other.article or {one.act.span, other.act.span} & told:
                 continue
-            if _same_doing(one, other, of, few) and not _alike(group, one, other):
+            if _same_doing(group, one, other, of, few) and not _alike(group, one, other):
                 told |= {one.act.span, other.act.span}
                 yield Discrepancy(
                     kind="reason",
@@ -285,11 +316,14 @@ def _reasons(group: Group, deeds: Sequence[Deed], of: Sentences) -> Iterator[Dis
                 )
 
 
-def _same_doing(one: Deed, other: Deed, of: Sentences, few: bool) -> bool:
+def _same_doing(group: Group, one: Deed, other: Deed, of: Sentences, few: bool) -> bool:
     """True if the two sentences tell of the same act: each one's verb stands in the other, and more."""
     verbs = {stem(one.act.lemma), stem(other.act.lemma)}
     shared = of.shared(one.sentence, other.sentence)
     both = all(v in of.terms[d.sentence] for v in verbs for d in (one, other))
+    conditional = [_conditional(group, d) for d in (one, other)]
+    if any(conditional) and (all(conditional) or not both):
+        return False
     told = shared - of.names
     counted = any(any(find_quantities(t)) for t in told)
     alike = counted or of.likeness(one.sentence, other.sentence) >= LIKE_WITH_REASON
@@ -302,6 +336,11 @@ def _same_doing(one: Deed, other: Deed, of: Sentences, few: bool) -> bool:
     others = one.people & other.people or (shared & of.names) - verbs
     bar = LIKE_REASON if few else LIKE_REASON_AMONG_MANY
     return both and bool(others) and of.likeness(one.sentence, other.sentence) >= bar
+
+
+def _conditional(group: Group, deed: Deed) -> bool:
+    """True if what is given is no reason but a condition."""
+    return text_of(group, deed.act.reasons[0]).lower().startswith(("if ", "unless ", "even if "))
 
 
 def _disaster(deed: Deed) -> bool:

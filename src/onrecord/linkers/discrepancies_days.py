@@ -10,6 +10,10 @@ from onrecord.model import TimeExpression
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH = re.compile(r"\d{4}-\d\d$")
+_YEAR = re.compile(r"\d{4}$")
+CLOCK = re.compile(r"T(\d\d):(\d\d)")
+# Two times of day so many minutes apart are no rounding.
+APART = 10
 _WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
 # Soon, but no day: "in the coming days".
 VAGUE = re.compile(r"PX[DWM]$|FUTURE_REF$")
@@ -33,13 +37,18 @@ def clash(one: Sequence[TimeExpression], other: Sequence[TimeExpression], planne
 
 def _differ(one: str, other: str, planned: bool) -> str | None:
     """How two TIMEX values differ. "Today" in an article without a date may be any day."""
+    clocks = CLOCK.search(one), CLOCK.search(other)
+    if clocks[0] and clocks[1]:
+        apart = abs(_minutes(clocks[0]) - _minutes(clocks[1]))
+        return "difference" if apart >= APART else None
     left, right = weekday(one), weekday(other)
     if DAY.match(one) and DAY.match(other):
         return None if one[:10] == other[:10] else "contradiction"
     if left is not None and right is not None:
         return None if left == right else "contradiction"
-    if _MONTH.match(one) and _MONTH.match(other):
-        return None if one == other else "contradiction"
+    for size in (_MONTH, _YEAR):
+        if size.match(one) and size.match(other):
+            return None if one == other else "contradiction"
     vague = [v for v in (one, other) if VAGUE.match(v)]
     if planned and len(vague) == 1:
         exact = other if vague[0] == one else one
@@ -47,6 +56,10 @@ def _differ(one: str, other: str, planned: bool) -> str | None:
             return "difference"
         return "refinement" if weekday(exact) is not None else None
     return None
+
+
+def _minutes(clock: re.Match[str]) -> int:
+    return 60 * int(clock.group(1)) + int(clock.group(2))
 
 
 def weekday(value: str) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from functools import cached_property
 from itertools import combinations
 
 from onrecord.linkers.base import Group
-from onrecord.linkers.discrepancies_days import VAGUE
+from onrecord.linkers.discrepancies_days import CLOCK, VAGUE, weekday
 from onrecord.linkers.points_alignment import Pair, Sentences, aligned, stem
 from onrecord.model import Act, Person, Span, TimeExpression
 from onrecord.text.shingles import folded
@@ -30,13 +31,17 @@ SMALL = frozenset(
 
 @dataclass(frozen=True)
 class Deed:
-    """An act with its parties (who is named in each, and its telling words), its times, its sentence."""
+    """An act with its parties (who is named in each, and its telling words), its times, its sentence.
+
+    `ahead` is True for what is still to come, by its verb or by its time.
+    """
 
     act: Act
     parties: tuple[tuple[frozenset[str], frozenset[str]], ...]
     times: tuple[TimeExpression, ...]
     sentence: int
     pronoun: bool
+    ahead: bool
 
     @property
     def article(self) -> str:
@@ -63,6 +68,7 @@ def gathered(group: Group, where: Mapping[Span, int]) -> list[Deed]:
         if time.type in ("DATE", "TIME") or VAGUE.match(time.value):
             times[time.span.article].append(time)
     found = []
+    innermost = _innermost(group, times)
     for act in group.of(Act):
         if act.verb not in where:
             continue
@@ -81,15 +87,32 @@ def gathered(group: Group, where: Mapping[Span, int]) -> list[Deed]:
         when = tuple(
             t
             for t in times[act.span.article]
-            if act.span.holds(t.span)
-            and (t.type == "DATE" or act.planned)
+            if act.span == innermost.get(t.span)
+            and (t.type == "DATE" or act.planned or CLOCK.search(t.value))
             and not any(r.holds(t.span) for r in act.reasons)
+            and not (len(t.value) == 4 and text[t.span.end - 4 : t.span.end] == " ago")  # give or take a year
         )
         pronoun = any(
             text[party.start : party.end].lower() in _PRONOUNS and not people
             for party, (people, _) in zip(act.parties, parties, strict=True)
         )
-        found.append(Deed(act, parties, when, where[act.verb], pronoun))
+        ahead = act.planned or any(t.direction == "future" and weekday(t.value) is not None for t in when)
+        found.append(Deed(act, parties, when, where[act.verb], pronoun, ahead))
+    return found
+
+
+def _innermost(group: Group, times: Mapping[str, Sequence[TimeExpression]]) -> dict[Span, Span]:
+    """The shortest act that each time stands in: what holds that act has no time of its own by it."""
+    found: dict[Span, Span] = {}
+    for act in group.of(Act):
+        held = times.get(act.span.article, ())
+        for time in held[bisect_left(held, act.span.start, key=lambda t: t.span.start) :]:
+            if time.span.start >= act.span.end:
+                break
+            if act.span.holds(time.span) and (
+                time.span not in found or len(act.span) < len(found[time.span])
+            ):
+                found[time.span] = act.span
     return found
 
 
@@ -120,7 +143,7 @@ def comparable(deeds: Sequence[Deed], of: Sentences) -> Iterable[tuple[Deed, Dee
     by_sentence: dict[int, list[int]] = defaultdict(list)
     for k, deed in enumerate(deeds):
         by_sentence[deed.sentence].append(k)
-        for name in deed.people if deed.act.planned else ():
+        for name in deed.people if deed.ahead else ():
             by_party[name].append(k)
     for held in by_party.values():
         near.update(combinations(held[:MOST_OF_A_PARTY], 2))

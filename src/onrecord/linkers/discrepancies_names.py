@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from onrecord.linkers.base import Group
 from onrecord.linkers.passages import readable
 from onrecord.model import Account, Discrepancy, Entity, Span
+from onrecord.text.chosen_names import chosen_attributes, chosen_names
 from onrecord.text.shingles import fold
 
 _CAPITAL = r"[A-Z][\w'\u2019-]*"
@@ -27,6 +28,8 @@ LIKE = 0.7
 SHORTEST = 4
 # So many bearers of one name are compared.
 MOST_OF_A_NAME = 100
+# A name that an outlet uses for more than this share of all is its own choice; others are in quotes.
+MOSTLY = 0.6
 
 Where = dict[tuple[str, ...], list[Span]]
 
@@ -54,7 +57,9 @@ def names(group: Group) -> Iterator[Discrepancy]:
             known.setdefault(article, set()).update(_SHORT.findall(text, block.start, block.end))
         bodies[article] = found
     yield from _expansions(group, initials, bodies, known)
-    yield from _people(group)
+    yield from _spellings(group, bodies)
+    yield from _accents(group)
+    yield from _choices(group)
 
 
 def _parts(name: str) -> tuple[str, ...]:
@@ -161,8 +166,8 @@ def _one_word_off(one: tuple[str, ...], other: tuple[str, ...], initials: bool) 
     return a[:1] == b[:1] and not plural and not any(c.isdigit() for c in a + b)
 
 
-def _people(group: Group) -> Iterator[Discrepancy]:
-    """Two spellings of one person's name, each alone in its own articles."""
+def _spellings(group: Group, bodies: Mapping[str, Where]) -> Iterator[Discrepancy]:
+    """Two spellings of one name, of a person or of anything else, each alone in its own articles."""
     articles: dict[tuple[str, ...], set[str]] = defaultdict(set)
     spans: Where = defaultdict(list)
     for entity in group.of(Entity):
@@ -172,13 +177,20 @@ def _people(group: Group) -> Iterator[Discrepancy]:
             full = [m for m in entity.mentions if _parts(text[m.start : m.end] or "-")[-2:] == parts[-2:]]
             articles[parts].add(entity.mentions[0].article)
             spans[parts].extend(full or entity.mentions[:1])
+    people = {name: len(found) for name, found in spans.items()}
+    for article, where in bodies.items():
+        for name, found in where.items():
+            if len(name) == 2 and name not in people:
+                articles[name].add(article)
+                spans[name].extend(found)
     sharing: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for name in sorted(spans):
         for part in sorted(set(name)):
             sharing[part].append(name)
     pairs = {pair for names in sharing.values() for pair in combinations(names[:MOST_OF_A_NAME], 2)}
     for one, other in sorted(pairs):
-        if _misspelt(one, other) and not articles[one] & articles[other]:
+        alike = _misspelt(one, other) and (one in people) == (other in people)
+        if alike and (one in people or _foreign(one, other)) and not articles[one] & articles[other]:
             yield Discrepancy(
                 kind="name",
                 about=f"how {_text(group, spans[one][0])} is spelt",
@@ -187,6 +199,83 @@ def _people(group: Group) -> Iterator[Discrepancy]:
                     Account(_text(group, spans[name][0]), tuple(sorted(spans[name]))) for name in (one, other)
                 ),
             )
+
+
+def _foreign(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """True if the words that differ begin and end alike, and neither is the other's plural or adjective:
+    "Nabi Saleh" and "Nebi Saleh", not "Market Place" and "Market Palace".
+    """
+    a, b = next((a, b) for a, b in zip(one, other, strict=True) if a != b)
+    inner = len(a) == len(b) and a[0] == b[0] and a[-1] == b[-1]
+    return inner and sorted(c for c in a if c not in "aeiouy") == sorted(c for c in b if c not in "aeiouy")
+
+
+def _accents(group: Group) -> Iterator[Discrepancy]:
+    """A person's last name with its accents and without them, each alone in its own articles."""
+    forms: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for entity in group.of(Entity):
+        if entity.type == "person":
+            for mention in entity.mentions:
+                text = _text(group, mention).replace("\u2019", "'").removesuffix("'s")
+                last = text.split()[-1] if text else ""
+                if last[:1].isupper():
+                    forms[fold(last)][last].append(mention)
+    for name in sorted(forms):
+        spelt = {form: spans for form, spans in forms[name].items() if form.lower() == form.casefold()}
+        plain, marked = ([f for f in sorted(spelt) if f.isascii() is ascii] for ascii in (True, False))
+        where = [{s.article for f in found for s in spelt[f]} for found in (plain, marked)]
+        if plain and marked and not where[0] & where[1]:
+            yield Discrepancy(
+                kind="name",
+                about=f"how {marked[0]} is spelt",
+                grade="difference",
+                values=tuple(
+                    Account(found[0], tuple(sorted(s for f in found for s in spelt[f])))
+                    for found in (marked, plain)
+                ),
+            )
+
+
+def _choices(group: Group) -> Iterator[Discrepancy]:
+    """A country, place or group that outlets call by names between which they choose, and a thing to which
+    they give other attributes.
+    """
+    used: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for article, blocks in readable(group).items():
+        text = group.articles[article].text
+        for block in blocks:
+            for thing, name, start, end in chosen_names(text, block.start, block.end):
+                used[thing][name].append(Span(article, start, end))
+            for (family, noun), word, start, end in chosen_attributes(text, block.start, block.end):
+                used[f"the {noun} ({family})"][word].append(Span(article, start, end))
+    for thing in sorted(used):
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for name, spans in used[thing].items():
+            for span in spans:
+                counts[span.article][name] += 1
+        own = {a: name for a, held in counts.items() for name, n in held.items() if n > MOSTLY * held.total()}
+        if len(set(own.values())) > 1:
+            yield Discrepancy(
+                kind="label",
+                about=f"what {thing.partition(' (')[0]} is called",
+                grade="difference",
+                values=tuple(
+                    Account(
+                        name,
+                        tuple(_firsts(s for s in sorted(used[thing][name]) if own.get(s.article) == name)),
+                    )
+                    for name in sorted(set(own.values()))
+                ),
+            )
+
+
+def _firsts(spans: Iterable[Span]) -> Iterator[Span]:
+    """The first of the spans in each article."""
+    seen: set[str] = set()
+    for span in spans:
+        if span.article not in seen:
+            seen.add(span.article)
+            yield span
 
 
 def _misspelt(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

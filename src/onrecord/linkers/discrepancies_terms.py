@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from onrecord.linkers.base import Group
 from onrecord.model import Account, Discrepancy, Gist, Label, Span
@@ -30,7 +31,10 @@ def labels(group: Group) -> Iterator[Discrepancy]:
         families[label.family].append(label)
     for family in sorted(families):
         used = families[family]
-        found = _event(group, used, common) if family == EVENT else _same_modifiers(used)
+        if family == EVENT:
+            found = _event(group, used, common)
+        else:
+            found = _same_modifiers(used) or _main(group, used)
         heads: dict[str, list[Label]] = defaultdict(list)
         for label in found:
             heads[label.head].append(label)
@@ -49,11 +53,20 @@ def labels(group: Group) -> Iterator[Discrepancy]:
 
 
 def _differ(found: Sequence[Label]) -> bool:
-    """True if two articles differ in the nouns that they use."""
-    used: dict[str, set[str]] = defaultdict(set)
+    """True if an article uses a noun that no other uses, each of two one that the other does not, or two
+    prefer different ones.
+    """
+    used: dict[str, Counter[str]] = defaultdict(Counter)
     for label in found:
-        used[label.span.article].add(label.head)
-    return len({frozenset(heads) for heads in used.values()}) > 1
+        used[label.span.article][label.head] += 1
+    sets = [set(heads) for heads in used.values()]
+    users = Counter(head for heads in sets for head in heads)
+    if len(sets) > 2 and any(n == 1 for n in users.values()):
+        return True
+    preferred = [{h for h, n in heads.items() if n == max(heads.values())} for heads in used.values()]
+    return any(a - b and b - a for a, b in combinations(sets, 2)) or any(
+        not a & b for a, b in combinations(preferred, 2)
+    )
 
 
 def _usual(group: Group, used: Sequence[Label]) -> str:
@@ -88,6 +101,15 @@ def _same_modifiers(found: Sequence[Label]) -> list[Label]:
         if label in linked or (label.head in heads and label.span.article in articles and _bare(label))
         or (label.head not in heads and not _bare(label))
     ]  # fmt: skip
+
+
+def _main(group: Group, found: Sequence[Label]) -> list[Label]:
+    """In a story of few articles, each article's names for a thing that it tells of again and again."""
+    if len(group.articles) > FEW_ARTICLES:
+        return []
+    definite = [label for label in found if _definite(group, label)]
+    counts = Counter((label.span.article, label.head) for label in definite)
+    return [label for label in definite if counts[label.span.article, label.head] > 1]
 
 
 def _stems(label: Label) -> set[str]:

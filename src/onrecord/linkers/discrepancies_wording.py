@@ -5,25 +5,35 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from onrecord.linkers.base import Group
 from onrecord.linkers.passages import quoted_ranges, readable
-from onrecord.linkers.points_alignment import Sentences, stem
+from onrecord.linkers.points_alignment import Sentences, places, stem
 from onrecord.linkers.quote_groups import Utterance, grouped, utterances
 from onrecord.model import Account, Discrepancy, Quote, Scare, Span
-from onrecord.text.alignment import matches
+from onrecord.text.alignment import longest_run, matches
 from onrecord.text.shingles import Words, folded
 
 # A difference inside the words in common: what stands before the first or after the last is a cut.
 FEWEST_COMMON = 3
 # A version may lack so many words at an end of a sentence that is otherwise the same.
 SHORT_TAIL = 3
-# Fewer words between marks are no sentence; more are a document.
-FEWEST_QUOTED = 3
+# More words between marks are a document.
 LONGEST_QUOTED = 400
+# A short version of other words: so many words at most, so many of the longer one, and so much of the
+# shorter that stands in the longer; the sentences must be this much alike, unless one person says both.
+LONGEST_SHORT = 12
+LONGEST_REWORDED = 40
+REWORDED = 0.5
+REWORDED_LONG = 0.3
+LIKE_LONG = 0.25
+# A word between marks in so many places finds no partners.
+MOST_QUOTING = 40
 # So many words in a row on either side of a difference make sure that it is one, and no other sentence.
 FIRM = 3
+# Of versions that have so much of the longer in common, one firm side is enough where words are replaced.
+MOSTLY = 0.6
 LONGEST_CHANGE = 4
 # Of versions that quote so few words, what counts is what they were said of.
 FRAGMENT = 4
@@ -46,9 +56,14 @@ def wording(group: Group, of: Sentences, where: Mapping[Span, int]) -> Iterator[
 
     `where` maps the spans of Scares to sentences.
     """
-    for versions in grouped(_quoted(group)):
+    quoted = _quoted(group)
+    told: set[Span] = set()
+    for versions in grouped(quoted):
         if len({v.article for v in versions}) > 1:
-            yield from _words(group, versions)
+            for row in _words(group, versions):
+                told.update(s for value in row.values for s in value.evidence)
+                yield row
+    yield from _reworded(group, of, quoted, told)
     yield from _called(group, of, where)
     yield from _how_many(group, of, where)
 
@@ -68,7 +83,7 @@ def _quoted(group: Group) -> list[Utterance]:
         for start, end in quoted_ranges(group.articles[article], blocks):
             words = Words()
             words.add(text, start, end)
-            if len(words) < FEWEST_QUOTED or len(words) > LONGEST_QUOTED:
+            if not 0 < len(words) <= LONGEST_QUOTED:
                 continue
             span = Span(article, words.starts[0], _sentence_end(text, words.ends[-1]))
             home = next((u for u in said[article] if any(c.touches(span) for c in u.quote.content)), None)
@@ -125,19 +140,88 @@ def _changed(one: Utterance, other: Utterance) -> bool:
     if len(pairs) < FEWEST_COMMON:
         return False
     runs = _runs(pairs)
+    mostly = len(pairs) >= MOSTLY * max(len(a), len(b))
     for k, (one_run, next_run) in enumerate(pairwise(runs)):
         (i, j), (x, y) = one_run[-1], next_run[0]
-        firm = (len(one_run) >= FIRM or k == 0 == min(one_run[0])) and (
-            len(next_run) >= FIRM or next_run[-1] == (len(a) - 1, len(b) - 1)
-        )
+        at_edges = k == 0 == min(one_run[0]), next_run[-1] == (len(a) - 1, len(b) - 1)
+        firm = (len(one_run) >= FIRM or at_edges[0]) and (len(next_run) >= FIRM or at_edges[1])
+        replaced = mostly and min(x - i, y - j) > 1 and max(len(one_run), len(next_run)) >= FIRM
         left = one.text[one.words.ends[i] : one.words.starts[x]]
         right = other.text[other.words.ends[j] : other.words.starts[y]]
-        if firm and max(x - i, y - j) - 1 <= LONGEST_CHANGE and not _cut(left) and not _cut(right):
+        spelt = "".join(a[i + 1 : x]) == "".join(b[j + 1 : y])  # "e-mail" and "email"
+        if spelt or not (firm or replaced) or max(x - i, y - j) - 1 > LONGEST_CHANGE:
+            continue
+        if not _cut(left, a[i + 1 : x], b[j + 1 : y]) and not _cut(right, b[j + 1 : y], a[i + 1 : x]):
             return True
     (i, j), (x, y) = pairs[0], pairs[-1]
     before = (i, j) if len(runs[0]) >= FIRM else (0, 0)
     after = (len(a) - 1 - x, len(b) - 1 - y) if len(runs[-1]) >= FIRM else (0, 0)
     return any(min(left) > 0 and max(left) <= SHORT_TAIL for left in (before, after))
+
+
+def _reworded(
+    group: Group, of: Sentences, quoted: Sequence[Utterance], told: set[Span]
+) -> Iterator[Discrepancy]:
+    """A few quoted words that another outlet quotes in part otherwise: "surrounded and struck" and
+    "surrounded and beaten".
+    """
+    spelt = [_spelt(u) for u in quoted]
+    where = places(of.spans, (u.quote.content[0] for u in quoted))
+    quoting: dict[str, list[int]] = defaultdict(list)
+    for k, u in enumerate(quoted):
+        if len(u.words) <= LONGEST_REWORDED and u.quote.content[0] in where:
+            for word in sorted({stem(w) for w in spelt[k] if w not in _SMALL}):
+                quoting[word].append(k)
+    pairs = sorted(
+        {
+            (a, b)
+            for held in quoting.values() if len(held) <= MOST_QUOTING
+            for a, b in combinations(held, 2)
+            if quoted[a].article != quoted[b].article
+        }
+    )  # fmt: skip
+    used: set[int] = set()
+    within: dict[str, list[str]] = defaultdict(list)
+    for k, u in enumerate(quoted):
+        within[u.article].append(f" {' '.join(spelt[k])} ")
+    for a, b in pairs:
+        one, other = quoted[a], quoted[b]
+        spans = one.quote.content[0], other.quote.content[0]
+        known = {a, b} & used or any(s.touches(t) for s in spans for t in told if s.article == t.article)
+        given = any(
+            f" {' '.join(spelt[mine])} " in words
+            for mine, article in ((a, other.article), (b, one.article))
+            for words in within[article]
+        )
+        if known or given:
+            continue
+        like = of.likeness(where[spans[0]], where[spans[1]])
+        same = one.person is not None and one.person == other.person
+        apart = one.named and other.named and not same
+        if _one_remark(one, other, spelt[a], spelt[b], like) and (same or (not apart and like >= LIKE)):
+            used |= {a, b}
+            speaker = one.name or other.name
+            yield Discrepancy(
+                kind="wording",
+                about=f"the words of {speaker}" if speaker else "the quoted words",
+                grade="difference",
+                values=(_account(group, [one]), _account(group, [other])),
+            )
+
+
+def _one_remark(one: Utterance, other: Utterance, a: Sequence[str], b: Sequence[str], like: float) -> bool:
+    """True if the shorter of two quotations has half its words, two of them side by side and a telling one,
+    in the other's order, and they are a good part of the longer or the sentences are alike.
+    """
+    short, long = sorted((len(a), len(b)))
+    if not 1 < short <= LONGEST_SHORT:
+        return False
+    pairs = matches([stem(w) for w in a], [stem(w) for w in b])
+    shared = {a[i] for i, _ in pairs if a[i] not in _SMALL}
+    left = {w for w in a if w not in _SMALL} - shared, {w for w in b if w not in _SMALL} - shared
+    edited = any(_cut(u.text, (), ()) for u in (one, other))
+    enough = len(pairs) >= REWORDED * short and (len(pairs) >= REWORDED_LONG * long or like >= LIKE_LONG)
+    return enough and longest_run(pairs) > 1 and bool(shared) and all(left) and not edited
 
 
 def _spelt(u: Utterance) -> list[str]:
@@ -160,9 +244,12 @@ def _runs(pairs: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
     return runs
 
 
-def _cut(gap: str) -> bool:
-    """True if what stands between two words says that something was left out or put in."""
-    return "\u2026" in gap or "..." in gap or "[" in gap or "(" in gap
+def _cut(gap: str, here: Sequence[str], there: Sequence[str]) -> bool:
+    """True if what stands between two words says that something was left out or put in: a bracket in place
+    of another name is a choice of words, one in place of a pronoun or of nothing is none.
+    """
+    named = bool(here) and any(len(w) > 2 and w not in _SMALL for w in there)
+    return "\u2026" in gap or "..." in gap or (("[" in gap or "(" in gap) and not named)
 
 
 def _clipped(one: Utterance, other: Utterance) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -121,3 +122,19 @@ def clusters(size: int, alike: Mapping[Pair, float], enough: float, average: flo
         for k in members[one]:
             home[k] = one
     return [sorted(found) for _, found in sorted(members.items())]
+
+
+def places(sentences: Sequence[Span], spans: Iterable[Span]) -> dict[Span, int]:
+    """The index of the sentence that each span begins in, for those that do begin in one."""
+    starts: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for k, sentence in enumerate(sentences):
+        starts[sentence.article].append((sentence.start, k))
+    for held in starts.values():
+        held.sort()
+    found = {}
+    for span in spans:
+        here = starts.get(span.article, [])
+        at = bisect.bisect_right(here, (span.start, len(sentences))) - 1
+        if at >= 0 and span.start < sentences[here[at][1]].end:
+            found[span] = here[at][1]
+    return found

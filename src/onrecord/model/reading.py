@@ -264,7 +264,7 @@ class Figure(Row):
 
 @dataclass(frozen=True, slots=True)
 class Act(Row):
-    """A verb with a reason or a time to it: who did what to whom, why, or when it is to be.
+    """A verb and its parties: who did what to whom, why, and whether it is yet to be.
 
     `lemma` is the verb's, or the state it leaves people in ("dead"); `parties` are the spans of its
     subject, objects and by- and with-phrases; `reasons` those of its because-, if-, for- and over-phrases;

@@ -25,6 +25,28 @@ _FAMILIES = {
     "leap": "jump surge spike leap hike",
     "fall": "fall drop slump plunge decline",
     "win": "win victory triumph rout thrashing",
+    "camp": "camp encampment",
+    "hero": "hero icon symbol idol martyr",
+    "protester": "activist protester demonstrator agitator attacker assailant aggressor rioter thug hooligan",
+    "crowd": "crowd mob gang horde",
+    "list": "list blacklist hit-list watchlist dossier",
+}
+# What somebody does to somebody or something, in words between which outlets choose.
+_DOINGS = {
+    "strike": "punch slap hit kick push shove beat assault attack strike pummel smack grab confront",
+    "seize": "seize impound confiscate detain board intercept capture",
+    "abduct": "abduct kidnap snatch",
+    "dismiss": "sack fire dismiss oust axe remove",
+    "kill": "kill murder slay execute assassinate shoot stab",
+    "expel": "deport expel banish remove",
+    "free": "free release liberate rescue",
+    "flee": "flee escape evacuate",
+    "storm": "storm raid occupy invade enter overrun",
+    "crash": "crash slam smash collide plow plough ram hit strike",
+    "steal": "steal loot rob carry remove plunder",
+    "leak": "leak publish release expose",
+    "ban": "ban bar block suspend prohibit",
+    "apologise": "apologise apologize regret",
 }
 # What a story's event as a whole is called. Any of these may name it, with or without an attribute.
 _EVENT = (
@@ -37,4 +59,9 @@ EVENT = "event"
 FAMILY: dict[str, str] = {
     **dict.fromkeys(_EVENT.split(), EVENT),
     **{word: family for family, words in _FAMILIES.items() for word in words.split()},
+}
+# The families that a verb belongs to, by its lemma.
+DOING: dict[str, frozenset[str]] = {
+    word: frozenset(family for family, words in _DOINGS.items() if word in words.split())
+    for word in sorted({w for words in _DOINGS.values() for w in words.split()})
 }
