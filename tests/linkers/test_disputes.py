@@ -107,8 +107,11 @@ def test_powers(case: dict[str, Any]) -> None:
     rows = [r for r in outcome.of(Power) if isinstance(r, Power)]
     assert len(rows) == len(case["expect"]), rows
     for e in case["expect"]:
-        (row,) = [r for r in rows if r.power == e["power"] and r.condition == e["condition"]]
-        assert names(e["holder"], row.holder)
+        (row,) = [
+            r
+            for r in rows
+            if (r.power, r.condition) == (e["power"], e["condition"]) and names(e["holder"], r.holder)
+        ]
         assert len({s.article for s in row.evidence}) == e["articles"]
     said = [r for r in outcome.of(Discrepancy) if isinstance(r, Discrepancy) and r.kind == "power"]
     assert bool(said) == case.get("discrepancy", False)

@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from onrecord.annotators.actors import THIRD, Cast, is_office
+from onrecord.annotators.actors import THIRD, Cast, Who, is_office, nouns, saying_verb
 from onrecord.annotators.base import Annotator, Rows
 from onrecord.annotators.clauses import (
     Token,
     child,
     noun_phrase,
+    of_preposition,
 )
 from onrecord.annotators.powers_frames import read
-from onrecord.annotators.powers_reading import Found, deed_of, find_condition, object_of, words
+from onrecord.annotators.powers_reading import Found, deed_of, find_condition, object_of, to_account, words
 from onrecord.model import Article, Entity, Parse, PowerClaim, Quote, Row, Span, Speaker
 
-LONGEST = 500
+LONGEST, LONGEST_CONDITION = 500, 300
+
+
+_OPENING = re.compile(
+    r"^(?:(?:only|just|both|either|the|an?|no|any|every|each|its|his|her|their|our|whose|this|that)\s+)+",
+    re.IGNORECASE,
+)
+
+
+_TAIL = re.compile(
+    r",? (?:responsible|in charge|with (?:the |\w+ )?(?:power|authority)|overseeing|regulating)\b.*"
+)
+
+
+# A condition that the parser takes for a part of the object's phrase.
+_NOTE = re.compile(
+    r" (?:(?:only )?with (?:a|an|the) (?:simple |two-thirds |absolute |majority|consent|permission|approval)"
+    r"|on \w+ (?:days|weeks|months)\W? notice|without ).*"
+)
 
 
 class Powers(Annotator):
@@ -26,6 +46,7 @@ class Powers(Annotator):
     """
 
     name = "powers"
+    version = 2
     requires = (Parse, Entity, Quote, Speaker)
     produces = (PowerClaim,)
 
@@ -43,6 +64,7 @@ class Powers(Annotator):
 
 def _claim(cast: Cast, parse: Parse, found: Found) -> PowerClaim | None:
     holders = [name for head in found.holders if (name := _holder(cast, parse, head, found)) is not None]
+    holders += found.named
     if not holders:
         return None
     doc = parse.doc
@@ -51,10 +73,10 @@ def _claim(cast: Cast, parse: Parse, found: Found) -> PowerClaim | None:
     if condition is None:
         condition = _own_condition(found)
         if condition is not None:
-            place = doc.text.find(condition, doc[reach[0]].idx)
-            ends = [t.i + 1 for t in doc[reach[0] :] if place <= t.idx < place + len(condition)]
-            reach = (reach[0], max([reach[1], *ends]))
-    over = found.over if isinstance(found.over, str) else _name(cast, parse, found.over)
+            place = doc.text.find(condition, doc[found.trigger.sent.start].idx)
+            over_it = [t.i for t in found.trigger.sent if 0 <= place <= t.idx < place + len(condition)]
+            reach = (min([reach[0], *over_it]), max([reach[1], *(i + 1 for i in over_it)]))
+    over = found.over if isinstance(found.over, str) else _name(cast, parse, found.over, found, holders)
     power = found.deed if isinstance(found.deed, str) else _power(cast, parse, found.deed, found.over)
     if over is None:
         return None
@@ -68,7 +90,7 @@ def _claim(cast: Cast, parse: Parse, found: Found) -> PowerClaim | None:
 
 
 def _own_condition(found: Found) -> str | None:
-    """The condition in the clause's own words: before the deed ("may only with ...") or after its object."""
+    """The condition in the clause's own words: after its object, between holder and deed, or before both."""
     doc, sentence = found.trigger.doc, found.trigger.sent
     if isinstance(found.deed, str):
         return None
@@ -79,12 +101,38 @@ def _own_condition(found: Found) -> str | None:
         ) and not any(a.dep_ == "advcl" for a in t.ancestors):
             stop = t.i
             break
-    return find_condition(doc, found.reach[1], stop)
+    start = found.over.i + 1 if not isinstance(found.over, str) else found.reach[1]
+    behind = [h for h in found.holders if h.i > found.trigger.i and h.lemma_ not in words("votes")]
+    start = max([start, found.trigger.i + 1, *(noun_phrase(h)[1] for h in behind)])
+    after = find_condition(doc, start, stop)
+    if after is not None:
+        return after
+    ahead = [h for h in found.holders if h.i < found.trigger.i and h.sent == sentence]
+    if not ahead:
+        return None
+    verb = min([found.trigger.i, *(c.i for c in found.trigger.children if c.dep_ in ("aux", "auxpass"))])
+    between = find_condition(doc, noun_phrase(ahead[-1])[1], verb)
+    return between or _fronted(found.trigger, noun_phrase(ahead[0])[0])
+
+
+def _fronted(verb: Token, before: int) -> str | None:
+    """ "If talks fail, the governor can dissolve", "Only after three failures may he dissolve"."""
+    for c in verb.children:
+        if c.i >= before or c.dep_ not in ("advcl", "prep", "advmod"):
+            continue
+        first, last = c.left_edge.i, min(c.right_edge.i + 1, before)
+        opening = verb.doc[first : first + 2].text.lower()
+        if c.dep_ == "advcl" and opening.split()[:1] in (["if"], ["unless"], ["once"], ["provided"]):
+            return str(verb.doc[first:last].text).strip(" ,")[:LONGEST_CONDITION]
+        if opening.startswith("only ") or opening in ("subject to", "at the", "upon the", "on the"):
+            return find_condition(verb.doc, first, last)
+    return None
 
 
 def _holder(cast: Cast, parse: Parse, head: Token, found: Found) -> str | None:
     if head.lower_ in words("nobody") - {"it"}:
         return None
+    head = _members(head)
     doc = head.doc
     if head.pos_ in ("PROPN", "PRON") and not is_office(head):
         verb = found.trigger
@@ -98,15 +146,22 @@ def _holder(cast: Cast, parse: Parse, head: Token, found: Found) -> str | None:
                 a, b = noun_phrase(child(c, "pobj"))
                 return _tidy(doc[a:b].text)
     if head.lower_ in THIRD or head.lower_ in ("i", "we"):
-        who = cast.who(parse, head)
-        return who.name if who is not None else None
+        who = cast.who(parse, head, about=head.lower_ in THIRD and saying_verb(head) is None)
+        if who is None or (head.lower_ == "it" and not _thing_named(cast, who)):
+            return None
+        return who.name
     if head.pos_ == "PRON":
         return None
     a, b = noun_phrase(head)
-    if is_office(head) or any(
-        is_office(t) for t in doc[a:b] if t.i < head.i and t.dep_ in ("compound", "nmod")
+    body = cast.who(parse, head) if head.pos_ == "PROPN" else None
+    if body is not None and body.entity is not None and not cast.is_person(body):
+        return body.name
+    if (
+        is_office(head)
+        or head.lemma_.lower() in words("delegates")
+        or any(is_office(t) for t in doc[a:b] if t.i < head.i and t.dep_ in ("compound", "nmod"))
     ):
-        return _tidy(cast.words(parse.of(doc[a:b])))
+        return _TAIL.sub("", _tidy(cast.words(parse.of(doc[a:b]))))
     who = cast.who(parse, head)
     if who is not None and who.entity is not None:
         return who.name
@@ -115,16 +170,42 @@ def _holder(cast: Cast, parse: Parse, head: Token, found: Found) -> str | None:
     return None
 
 
-def _name(cast: Cast, parse: Parse, head: Token) -> str | None:
+def _name(cast: Cast, parse: Parse, head: Token, found: Found, holders: list[str]) -> str | None:
     if head.lower_ in THIRD:
         who = cast.who(parse, head, about=True)
-        if who is not None:
+        if who is not None and not any(who.name in h or h in who.name for h in holders):
             return who.name
         before = [t for t in head.sent if t.i < head.i - 2 and t.dep_ in ("dobj", "nsubjpass") and _thing(t)]
+        before = before or _spoken_of(head, found)
         return _tidy(cast.words(cast.phrase(parse, before[-1]))) if before else None
     if head.pos_ == "PRON":
-        return None
-    return _tidy(cast.words(cast.phrase(parse, head)))
+        return str(head.text) if head.lower_ in ("anyone", "anybody", "everyone", "everybody") else None
+    return _NOTE.sub("", _tidy(cast.words(cast.phrase(parse, head)))).strip()
+
+
+def _spoken_of(head: Token, found: Found) -> list[Token]:
+    """What "him" or "it" can only mean: the subject of this sentence, or of the one before."""
+    held = {h.i for h in found.holders}
+    start = head.sent.start
+    own = [t for t in head.doc[start : head.i] if t.dep_ in ("nsubj", "nsubjpass") and t.i not in held]
+    if not own and start:
+        before = head.doc[start - 1].sent
+        own = [t for t in before if t.dep_ in ("nsubj", "nsubjpass") and t.head.head == t.head]
+    return [t for t in own if t.pos_ in ("NOUN", "PROPN")][:1]
+
+
+def _thing_named(cast: Cast, who: Who) -> bool:
+    """True if the name is a body's: nobody is "it"."""
+    if who.entity is not None:
+        return not cast.is_person(who)
+    return who.name.split()[-1].lower() in nouns("bodies")
+
+
+def _members(head: Token) -> Token:
+    """Whose majority or vote it is: "a simple majority of the directors", "two-thirds of the senate"."""
+    part = head.lemma_ in words("votes") or head.lemma_ in ("third", "thirds") or head.pos_ == "NUM"
+    held = of_preposition(head, "of", "in") if part else []
+    return held[0] if held else head
 
 
 def _thing(noun: Token) -> bool:
@@ -133,7 +214,7 @@ def _thing(noun: Token) -> bool:
 
 def _power(cast: Cast, parse: Parse, deed: Token, over: Token | str) -> str:
     """The deed in words: the lemma, and for a required deed what is required."""
-    if deed.lemma_ == "hold":
+    if deed.lemma_ == "hold" and to_account(deed):
         return "hold to account"
     inner = child(deed, "xcomp", "ccomp")
     if inner is not None and inner.tag_ == "VB" and inner.i > deed.i and deed.lemma_ != "decide":
@@ -145,7 +226,5 @@ def _power(cast: Cast, parse: Parse, deed: Token, over: Token | str) -> str:
 
 
 def _tidy(text: str) -> str:
-    plain = " ".join(text.split())
-    for article in ("the ", "a ", "an ", "no ", "any ", "The ", "A ", "An ", "No ", "Any "):
-        plain = plain.removeprefix(article)
+    plain = _OPENING.sub("", " ".join(text.split())).removesuffix(" alone")
     return plain.removesuffix("'s").removesuffix("\u2019s").strip(" ,\"'")

@@ -18,12 +18,14 @@ from onrecord.annotators.clauses import (
     noun_phrase,
     of_preposition,
     passive,
-    preposition,
     sentences,
     subjects,
     supposed,
 )
-from onrecord.annotators.powers_matters import answering, matter, needing, up_to
+from onrecord.annotators.powers_charges import authority, habits, responsible
+from onrecord.annotators.powers_consents import consents, gotten, openers, supposing
+from onrecord.annotators.powers_matters import answering, matter, reserved, up_to
+from onrecord.annotators.powers_modals import bounded, modals
 from onrecord.annotators.powers_reading import Found, deed_of, deeds, find_condition, object_of, words
 
 
@@ -36,8 +38,9 @@ def read(doc: Any) -> list[Found]:
         if _takes_up(token) and found and found[-1].reach[1] <= token.i and _near(found[-1].trigger, token):
             found[-1] = _conditioned(found[-1], token)
             continue
-        if not supposed(token):
-            found.extend(f for f in _at(token) if f.holders)
+        frames = [*supposing(token), *gotten(token)]
+        for frame in (frames, () if supposed(token) else _at(token)):
+            found.extend(f for f in frame if f.holders or f.named)
     return found
 
 
@@ -47,45 +50,75 @@ def _at(token: Token) -> Iterator[Found]:
     if token.lemma_ == "be":
         yield from up_to(token)
         yield from matter(token)
-    yield from _modal(token)
+    yield from modals(token)
     yield from answering(token)
-    yield from needing(token)
+    yield from consents(token)
+    yield from openers(token)
+    yield from habits(token)
+    yield from responsible(token)
+    yield from reserved(token)
+    yield from _vote(token)
     yield from _ruled(token)
     yield from _decides(token)
 
 
 def _having(noun: Token) -> Iterator[Found]:
-    """ "X has the power to ...", "X's power to ...": power, right, duty, responsibility."""
+    """ "X has the power to ...", "X's power to ...", "a panel with the power to ...": power, right, duty."""
     verb = infinitive_after(noun.i + 1, noun.doc)
+    if verb is None and noun.lemma_ in words("own_powers"):  # "authority under the act to restrict imports"
+        clause = child(noun, "acl")
+        verb = clause if clause is not None and clause.tag_ == "VB" else None
     over = of_preposition(noun, "over", "on")
     if verb is None and not over:
         return
     above = noun.head
     duty = noun.lemma_ in words("duties")
-    if above.lemma_ in ("have", "hold", "retain", "keep", "enjoy", "possess") and noun.dep_ in (
-        "dobj",
-        "attr",
-    ):
-        holders, trigger = subjects(above), above
-        if negated(above) or any(c.lower_ == "no" for c in noun.children):
-            return
-    elif above.lemma_ in ("give", "grant", "hand") and passive(above):
-        holders, trigger = subjects(above), above
-        if modal(above) not in (None, "will"):
-            return
-    elif above.lemma_ in ("give", "grant", "hand") and child(above, "dative") is not None:
-        holders, trigger = conjuncts(child(above, "dative")), above
-    else:
+    holders, trigger = _havers(noun, above)
+    if not holders:
+        return
+    denied = (trigger is above and negated(above)) or any(c.lower_ == "no" for c in noun.children)
+    if denied and (verb is None or not (bounded(verb) or bounded(above) or _unless(noun))):
         return
     if verb is None:
-        if above.lemma_ in ("give", "grant", "hand") and not duty and holders:
+        if above.lemma_ in ("give", "grant", "hand") and not duty:
             deed = "veto" if noun.lemma_ == "veto" else "decide" if noun.lemma_ == "say" else "have charge of"
             first = min(noun_phrase(h)[0] for h in holders)
             yield Found(trigger, tuple(holders), deed, over[0], "may", (first, noun_phrase(over[0])[1]))
         return
-    if verb.lemma_ not in words("deeds") | words("further_deeds"):
-        return
-    yield from deeds(trigger, holders, verb, "must" if duty else "may")
+    listed = verb.lemma_ in words("deeds") | words("further_deeds") or deed_of(verb) in words("deeds")
+    own = (
+        noun.lemma_ in words("own_powers")
+        and verb.lemma_ not in words("idle")
+        and object_of(verb) is not None
+    )
+    if listed or (own and all(authority(h) for h in holders)):
+        yield from deeds(trigger, holders, verb, "must" if duty else "may")
+
+
+def _havers(noun: Token, above: Token) -> tuple[list[Token], Token]:
+    """Who has the power that a noun names, and the word that says so."""
+    if noun.dep_ == "conj" and above.dep_ in ("dobj", "attr"):  # "has 13 members and the power to ..."
+        noun, above = above, above.head
+    giving = above.lemma_ in ("give", "grant", "hand")
+    if above.lemma_ in ("have", "hold", "retain", "keep", "enjoy", "possess") and noun.dep_ in (
+        "dobj",
+        "attr",
+    ):
+        return ([], above) if modal(above) in ("could", "might") else (subjects(above), above)
+    if giving and passive(above):
+        return (subjects(above) if modal(above) in (None, "will") else []), above
+    if giving and child(above, "dative") is not None:
+        return conjuncts(child(above, "dative")), above
+    owner = child(noun, "poss")
+    if owner is not None and noun.lemma_ in words("own_powers"):
+        return ([owner] if authority(owner) else []), noun
+    if noun.dep_ == "pobj" and above.lower_ == "with" and above.head.pos_ in ("NOUN", "PROPN"):
+        return ([above.head] if authority(above.head) else []), noun
+    return [], noun
+
+
+def _unless(noun: Token) -> bool:
+    return any(t.lower_ == "unless" for t in noun.doc[noun.i : noun.sent.end])
 
 
 def _decides(verb: Token) -> Iterator[Found]:
@@ -113,6 +146,8 @@ def _ruled(verb: Token) -> Iterator[Found]:
     holders: list[Token] = []
     if lemma in words("entitling") and passive(verb) and modal(verb) in (None, "may"):
         holders = subjects(verb)
+        if lemma == "empower":
+            allowed = frozenset({deed.lemma_}) - words("idle") if deed is not None else allowed
     elif (
         lemma in words("entitling")
         and not passive(verb)
@@ -132,69 +167,54 @@ def _ruled(verb: Token) -> Iterator[Found]:
     elif lemma in ("fall", "belong") and any(c.lower_ == "it" and c.dep_ == "nsubj" for c in verb.children):
         holders = of_preposition(verb, "to")
         deed = infinitive_after(noun_phrase(holders[-1])[1], verb.doc) if holders else None
+    if deed is not None and passive(deed) and lemma in ("allow", "permit", "let"):
+        yield from _suffered(verb, deed)
+        return
     if not holders or deed is None or deed.tag_ != "VB" or deed.lemma_ not in allowed or negated(verb):
         return
     must = lemma in ("require", "oblige", "bind") or (lemma == "fall" and deed.lemma_ == "hold")
     yield from deeds(verb, holders, deed, "must" if must else "may")
 
 
-def _consented(verb: Token) -> Iterator[Found]:
-    """ "No game may be played without the consent of X": X approves it."""
-    without = preposition(verb, "without")
-    noun = child(without, "pobj") if without is not None else None
-    if noun is None or noun.lemma_ not in words("consents"):
+def _suffered(verb: Token, deed: Token) -> Iterator[Found]:
+    """ "an Ostrian policy that allows suspects to be held without charge": whose rule it is may do so."""
+    held = next(iter(subjects(deed)), None) or child(verb, "dobj")
+    rule = next((s for s in subjects(verb) if s.lemma_.lower() in words("rules")), None)
+    if held is None or rule is None or deed.lemma_ not in words("deeds") | words("further_deeds"):
         return
-    owner = child(noun, "poss")
-    holders = of_preposition(noun, "of", "from") or (conjuncts(owner) if owner is not None else [])
-    own = subjects(verb)
-    no = negated(verb) or any(c.lower_ == "no" for s in own for c in s.children)
-    if holders and own and no and own[0].pos_ != "PRON" and not is_office(own[0]):
-        first = min(noun_phrase(own[0])[0], verb.i)
-        yield Found(verb, tuple(holders), "approve", own[0], "may", (first, noun_phrase(holders[-1])[1]))
+    holders = agents(deed)
+    owner = child(rule, "poss")
+    if not holders and owner is not None:
+        holders = [owner]
+    named = tuple(f"{c.text} authorities" for c in rule.children if c.ent_type_ == "NORP" and c.i < rule.i)
+    if holders or named:
+        reach = (noun_phrase(rule)[0], deed.i + 1)
+        for found in deeds(verb, holders, deed, "may"):
+            yield replace(found, over=held, reach=reach, named=() if holders else named)
 
 
-def _modal(verb: Token) -> Iterator[Found]:
-    """ "X can (only) dismiss", "Y must be approved by X", "who may require"."""
-    may = modal(verb)
-    ruled = may == "must" or (
-        may in ("can", "may") and any(c.lower_ in ("only", "alone") for c in verb.subtree)
-    )
-    if may not in ("can", "may", "must", "should"):
+def _vote(token: Token) -> Iterator[Found]:
+    """ "It takes a two-thirds vote of the senate to remove a judge"."""
+    if token.lemma_ not in ("take", "require") or not any(
+        c.lower_ == "it" and c.dep_ == "nsubj" for c in token.children
+    ):
         return
-    if passive(verb):
-        yield from _consented(verb)
-    if deed_of(verb) not in words("deeds") and not (ruled and verb.lemma_ in words("further_deeds")):
+    vote = child(token, "dobj")
+    if vote is None or vote.lemma_ not in words("votes"):
         return
-    if may == "may" and not _lawful(verb):
-        return
-    if negated(verb) and not _without(verb):
-        return
-    if not passive(verb) and object_of(verb) is None:
-        return
-    holders = agents(verb) if passive(verb) else subjects(verb)
-    yield from deeds(verb, holders, verb, "must" if may in ("must", "should") else "may")
-
-
-def _lawful(verb: Token) -> bool:
-    """True if "may" is leave, not chance: it is bounded ("only", "also", a condition) or stands in a rule."""
-    if any(c.lower_ in ("only", "not") for c in verb.children):
-        return True
-    sentence = verb.sent
-    rule = any(
-        t.lemma_ in ("rule", "charter", "constitution", "statute", "treaty", "bylaw", "regulation")
-        for t in sentence
-    )
-    return rule or find_condition(verb.doc, verb.i + 1, sentence.end) is not None
-
-
-def _without(verb: Token) -> bool:
-    return preposition(verb, "without") is not None or any(
-        c.dep_ == "advcl" and any(g.lower_ == "unless" for g in c.children) for c in verb.children
-    )
+    holders = of_preposition(vote, "of", "in", "by", "from")
+    after = noun_phrase(holders[-1])[1] if holders else vote.i + 1
+    deed = infinitive_after(after, token.doc)
+    if holders and deed is not None and deed.lemma_ not in words("idle") and object_of(deed) is not None:
+        first, last = noun_phrase(vote)
+        condition = str(token.doc[first:last].text)
+        yield from (replace(f, condition=condition) for f in deeds(token, holders, deed, "may"))
 
 
 def _takes_up(token: Token) -> bool:
-    """True for "do so", "use it" in a clause that says under which condition."""
+    """True for "do so", "use it" in a clause that says under which condition, and for a vote required."""
+    if token.lemma_ in ("require", "need") and passive(token):
+        return any(s.lemma_ in words("votes") for s in subjects(token))
     if token.lemma_ not in words("taking_up") or token.pos_ not in ("VERB", "AUX"):
         return False
     if token.lemma_ in ("act", "happen", "proceed"):
@@ -214,6 +234,9 @@ def _near(first: Token, second: Token) -> bool:
 def _conditioned(found: Found, token: Token) -> Found:
     start = token.doc[found.reach[1] - 1].idx
     condition = find_condition(token.doc, token.i, token.sent.end) or found.condition
+    if token.lemma_ in ("require", "need"):
+        vote = next(iter(subjects(token)))
+        condition = str(token.doc[noun_phrase(vote)[0] : noun_phrase(vote)[1]].text)
     if condition is None:
         return found
     end = token.doc.text.find(condition, start)

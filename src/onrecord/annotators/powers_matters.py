@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from onrecord.annotators.actors import is_office
+from onrecord.annotators.actors import acts, is_office
 from onrecord.annotators.clauses import (
     Token,
     child,
@@ -15,9 +15,11 @@ from onrecord.annotators.clauses import (
     negated,
     noun_phrase,
     of_preposition,
+    passive,
     preposition,
     subjects,
 )
+from onrecord.annotators.powers_charges import blamed
 from onrecord.annotators.powers_reading import Found, deeds, words
 
 
@@ -55,7 +57,11 @@ def up_to(verb: Token) -> Iterator[Found]:
     if subject.lower_ == "it" and deed is not None:
         if deed.lemma_ in words("deeds") | words("further_deeds") | {"determine", "judge"}:
             yield from deeds(verb, everyone, deed, "may" if deed.lemma_ != "hold" else "must")
-    elif deed is None and prep.lower_ != "for" and subject.pos_ in ("NOUN", "PROPN"):
+    elif (
+        deed is None
+        and subject.pos_ in ("NOUN", "PROPN")
+        and (prep.lower_ != "for" or (subject.lemma_ in words("matters") and acts(held)))
+    ):
         a, b = noun_phrase(subject)[0], noun_phrase(everyone[-1])[1]
         yield Found(verb, tuple(everyone), "decide", subject, "may", (a, b))
 
@@ -65,6 +71,8 @@ def matter(verb: Token) -> Iterator[Found]:
     said = child(verb, "attr")
     if said is None or said.lemma_ not in words("matters") or negated(verb):
         return
+    if said.lemma_ == "issue" and child(said, "amod") is not None:
+        return  # "a thorny issue for any society"
     holders = of_preposition(said, "for") or of_preposition(verb, "for")
     subject = child(verb, "csubj", "nsubj")
     if not holders or subject is None or (subject.pos_ == "PRON" and subject.dep_ != "csubj"):
@@ -105,27 +113,34 @@ def answering(verb: Token) -> Iterator[Found]:
             a, b = noun_phrase(subject)[0], noun_phrase(holders[-1])[1]
             yield Found(verb, tuple(holders), "decide", subject, "may", (a, b))
         return
-    if lemma == "serve" and any(t.lower_ == "pleasure" for t in verb.doc[verb.i + 1 : verb.i + 5]):
-        pleasure = next(t for t in verb.doc[verb.i + 1 : verb.i + 5] if t.lower_ == "pleasure")
-        holders, own = of_preposition(pleasure, "of"), subjects(verb)
+    if lemma == "serve" and any(t.lower_ == "pleasure" for t in verb.doc[verb.i + 1 : verb.i + 8]):
+        pleasure = next(t for t in verb.doc[verb.i + 1 : verb.i + 8] if t.lower_ == "pleasure")
+        owner = child(pleasure, "poss")
+        holders = of_preposition(pleasure, "of") or ([owner] if owner is not None else [])
+        own = subjects(verb)
         if holders and own:
             reach = (noun_phrase(own[0])[0], noun_phrase(holders[-1])[1])
             yield Found(verb, tuple(holders), "dismiss", own[0], "may", reach)
         return
-    for phrase in _charges().get(lemma, ()):
+    for phrase in _charges().get(lemma, ()) if verb.dep_ not in ("aux", "auxpass") else ():
         parts = phrase.split()
         if negated(verb) or modal(verb) in ("could", "might", "should"):
             continue
+        if lemma == "report" and (
+            verb.tag_ not in ("VBZ", "VBP") or child(verb, "ccomp", "dobj") is not None
+        ):
+            continue  # "reported to the agency that ..."
         last = _after(verb, parts[1:])
-        held = child(last, "pobj") if last is not None else None
+        held = child(last, "pobj", "pcomp") if last is not None else None
         own = [s for s in subjects(verb) if s.lower_ not in words("nobody")]
         if held is None or not own:
             continue
         reach = (min(noun_phrase(s)[0] for s in own), noun_phrase(conjuncts(held)[-1])[1])
         if phrase in words("answering"):
-            if is_office(held) and (is_office(own[0]) or own[0].pos_ == "PROPN"):
+            named = held.pos_ == "PROPN" and is_office(own[0]) and held.ent_type_ in ("PERSON", "ORG")
+            if (is_office(held) or named) and (is_office(own[0]) or own[0].pos_ == "PROPN"):
                 yield Found(verb, tuple(conjuncts(held)), "hold to account", own[0], "may", reach)
-        elif all(is_office(s) for s in own):
+        elif all(is_office(s) for s in own) and not ("responsible" in parts and blamed(held, own[0])):
             deed = (
                 "veto" if "veto" in parts else "decide" if {"say", "word"} & set(parts) else "have charge of"
             )
@@ -145,30 +160,19 @@ def _after(verb: Token, parts: Sequence[str]) -> Token | None:
     return verb.doc[at]
 
 
-def needing(verb: Token) -> Iterator[Found]:
-    """ "The sale requires the approval of X", "is subject to approval by X": X approves."""
-    if verb.lemma_ in words("needing"):
-        noun, subject = child(verb, "dobj"), next(iter(subjects(verb)), None)
-    elif verb.lemma_ == "be":
-        prep = next(
-            (
-                t
-                for t in verb.doc[verb.i + 1 : verb.i + 5]
-                if t.lower_ == "to" and t.nbor(-1).lower_ == "subject"
-            ),
-            None,
+def reserved(verb: Token) -> Iterator[Found]:
+    """ "The statutes reserve the dismissal of a coach to the assembly": the assembly decides on it."""
+    if verb.lemma_ not in ("reserve", "leave", "assign") or passive(verb) or negated(verb):
+        return
+    over, holders = child(verb, "dobj"), of_preposition(verb, "to", "for")
+    if over is not None and not holders:
+        holders = next((h for t in over.subtree if (h := of_preposition(t, "to", "for"))), [])
+    if over is None or not holders or not all(is_office(h) for h in holders):
+        return
+    if any(s.lemma_.lower() in words("rules") for s in subjects(verb)):
+        reach = (noun_phrase(subjects(verb)[0])[0], noun_phrase(holders[-1])[1])
+        first = noun_phrase(over)[0]
+        end = next(
+            (t.i for t in over.subtree if t.i > over.i and t.lower_ in ("to", "for")), noun_phrase(over)[1]
         )
-        noun, subject = (child(prep, "pobj") if prep is not None else None), child(verb, "nsubj", "nsubjpass")
-    else:
-        return
-    if noun is None or subject is None or noun.lemma_ not in words("consents") or negated(verb):
-        return
-    if modal(verb) in ("could", "might", "may") or subject.pos_ == "PRON":
-        return
-    owner = child(noun, "poss")
-    holders = of_preposition(noun, "of", "from", "by") or (conjuncts(owner) if owner is not None else [])
-    if not holders:
-        holders = of_preposition(verb, "from", "by")
-    if holders:
-        a = min(noun_phrase(subject)[0], noun.i)
-        yield Found(verb, tuple(holders), "approve", subject, "may", (a, noun_phrase(holders[-1])[1]))
+        yield Found(verb, tuple(holders), "decide", str(verb.doc[first:end].text), "may", reach)

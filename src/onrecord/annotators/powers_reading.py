@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from onrecord.annotators.actors import lexicon
 from onrecord.annotators.clauses import (
@@ -29,7 +30,7 @@ def words(name: str) -> frozenset[str]:
 @dataclass(frozen=True, slots=True)
 class Found:
     """A power on the parse: holders' heads, the verb that says the deed (or words in its place), and
-    whom or what it is over (a head, or words)."""
+    whom or what it is over (a head, or words). `named` are holders that only an adjective tells."""
 
     trigger: Token
     holders: tuple[Token, ...]
@@ -38,6 +39,7 @@ class Found:
     modality: str
     reach: tuple[int, int]
     condition: str | None = None
+    named: tuple[str, ...] = ()
 
 
 @cache
@@ -46,7 +48,10 @@ def _marks() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(re.escape(p) for p in phrases) + r")\b", re.IGNORECASE)
 
 
-_END = re.compile(r"[;.!?\"]|\s[-\u2013\u2014]\s|, (?:who|which|but|and|said|says|although|while)\b| but ")
+_END = re.compile(
+    r"[;.!?\"]|,['\u2019\u201d]|\s[-\u2013\u2014]\s"
+    r"|, (?:who|which|but|and|said|says|although|though|while)\b| but "
+)
 
 
 def find_condition(doc: Sequence[Token], first: int, last: int) -> str | None:
@@ -81,9 +86,18 @@ def object_of(verb: Token) -> Token | None:
     return held
 
 
-def _to_account(verb: Token) -> bool:
+def to_account(verb: Token) -> bool:
+    """True for "hold ... to account"."""
     return any(
         t.lower_ == "account" and t.doc[t.i - 1].lower_ == "to" for t in verb.doc[verb.i : verb.i + 14]
+    )
+
+
+def _in_custody(verb: Token) -> bool:
+    """True for "hold suspects without charge"."""
+    after = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 14]]
+    return any(
+        a == "without" and b.startswith(("charge", "trial", "bail", "any")) for a, b in pairwise(after)
     )
 
 
@@ -104,17 +118,20 @@ def deeds(trigger: Token, holders: Sequence[Token], verb: Token, modality: str) 
             held = next(iter(subjects(verb)), None)
         if held is None and len(verbs) > 1:
             held = object_of(verbs[-1])
-        if deed.lemma_ == "hold" and not _to_account(deed):
+        if deed.lemma_ == "hold" and not (to_account(deed) or _in_custody(deed)):
             continue
         inner = child(deed, "xcomp", "ccomp")
         last = noun_phrase(held)[1] if held is not None else deed.i + 1
         if inner is not None and inner.tag_ == "VB" and inner.i > deed.i:
             below = object_of(inner)
             last = max(last, inner.i + 1, noun_phrase(below)[1] if below is not None else 0)
-        if deed.lemma_ == "hold":
+        if deed.lemma_ == "hold" and to_account(deed):
             last = max(
                 last, next((t.i + 1 for t in deed.doc[last : last + 3] if t.lower_ == "account"), last)
             )
-        first = min([noun_phrase(h)[0] for h in holders if abs(h.i - deed.i) < 40] or [trigger.i])
+        near = [*holders, held] if passive(verb) and held is not None else holders
+        near = [h for h in near if abs(h.i - deed.i) < 40]
+        first = min([noun_phrase(h)[0] for h in near] or [trigger.i])
+        last = max([last, *(noun_phrase(h)[1] for h in near)])
         yield Found(trigger, tuple(holders), deed, held if held is not None else "", modality,
                     (min(first, trigger.i), max(last, deed.i + 1, trigger.i + 1)))  # fmt: skip

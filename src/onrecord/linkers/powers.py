@@ -15,6 +15,8 @@ _SAME = {
     "penalize": "punish", "forbid": "ban", "prohibit": "ban", "outlaw": "ban", "ratify": "approve",
     "authorise": "approve", "authorize": "approve", "name": "appoint", "compel": "require",
 }  # fmt: skip
+# Deeds that several may each do by right: other holders of one of these are no other account of it.
+_SHARED = frozenset({"approve", "oversee", "regulate", "supervise", "investigate", "have", "block"})
 
 
 class Powers(Linker):
@@ -25,6 +27,7 @@ class Powers(Linker):
     """
 
     name = "powers"
+    version = 2
     requires = (PowerClaim, Person)
     produces = (Power, Discrepancy)
 
@@ -104,6 +107,17 @@ def _spans(claims: Iterable[PowerClaim]) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(s for c in claims for s in c.evidence))
 
 
+def _comparable(
+    members: list[tuple[Power, Sequence[PowerClaim]]],
+) -> list[tuple[Power, Sequence[PowerClaim]]]:
+    """Those of the powers of one deed whose accounts can differ: of a shared deed, one holder's."""
+    if _deed(members[0][1][0]).split(" ")[0] not in _SHARED:
+        return members
+    holders = [power.holder.casefold() for power, _ in members]
+    first = next((h for h in holders if holders.count(h) > 1), None)
+    return [m for m, holder in zip(members, holders, strict=True) if holder == first]
+
+
 def _differences(
     group: Group, sides: Sides, powers: Sequence[tuple[Power, Sequence[PowerClaim]]]
 ) -> Iterator[Discrepancy]:
@@ -119,7 +133,7 @@ def _differences(
         else:
             bucket.append([(power, claims)])
             by_deed.append(bucket[-1])
-    for members in by_deed:
+    for members in map(_comparable, by_deed):
         accounts: dict[str, list[Span]] = defaultdict(list)
         outlets: dict[str, set[str]] = defaultdict(set)
         for power, claims in members:
