@@ -34,7 +34,7 @@ class Entities(Annotator):
     """
 
     name = "entities"
-    version = 2
+    version = 3
     requires = (Parse, Mention)
     produces = (Entity,)
 

@@ -11,6 +11,7 @@ from onrecord.model import Span
 from onrecord.text.names import (
     PersonName,
     body_rank,
+    family_keys,
     parse_person,
     persons_agree,
     plain_key,
@@ -83,7 +84,7 @@ def people(found: Iterable[tuple[Span, str]], text: str = "") -> list[Someone]:
         if not name.whole:
             singles.append((span, name))
             continue
-        keys = {plain_key(name.family), _letters(name)}
+        keys = {*family_keys(name), _letters(name)}
         home = _home(_together(by_name, keys), name)
         if home is None:
             home = Someone("person")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.annotators.base import Annotator, Rows
-from onrecord.annotators.mentions_offices import described
+from onrecord.annotators.mentions_offices import described, national
 from onrecord.annotators.mentions_runs import Block, Piece
 from onrecord.annotators.mentions_signs import (
     Found,
@@ -17,8 +17,11 @@ from onrecord.annotators.mentions_signs import (
     definite,
     in_post,
     name_key,
+    owns,
     person_score,
+    placed,
     role_of,
+    titled_work,
 )
 from onrecord.annotators.offices_words import programme
 from onrecord.model import Article, Mention, Parse, Row
@@ -40,7 +43,7 @@ class Mentions(Annotator):
     """
 
     name = "mentions"
-    version = 2
+    version = 3
     requires = (Parse,)
     produces = (Mention,)
 
@@ -80,6 +83,7 @@ class Mentions(Annotator):
             mentions.append(_mention(item, kind))
         for parse, block in blocks:
             mentions += _seats(parse, block.text)
+            mentions += national(parse, block, sorted(taken[id(block)]))
             mentions += described(parse, block, sorted(taken[id(block)]))
             mentions += _pronouns(parse)
         yield from sorted(set(mentions), key=lambda m: (m.span, m.kind, m.form))
@@ -147,7 +151,7 @@ def _judge(found: list[Found], plain: set[str]) -> list[tuple[Found, str]]:
     firms = {
         name
         for name in sorted(families & honoured & by_name.keys())
-        if any(body_signs(f) >= 1.5 for f in by_name[name] if f.piece.kind == "unknown")
+        if any(body_signs(f) >= 3 for f in by_name[name] if f.piece.kind == "unknown")
     }
     judged = []
     for item in found:
@@ -155,7 +159,7 @@ def _judge(found: list[Found], plain: set[str]) -> list[tuple[Found, str]]:
         kind = kinds[name]
         if kind not in ("person", "office") and item.piece.kind == "unknown":
             single = name in families or (len(parts[name]) == 1 and name in lex.given_names())
-            if single and (name in firms or body_signs(item) >= 1.5):
+            if single and (name in firms or body_signs(item) - 1.5 * owns(item) >= 1.5):
                 kind = "organization"
             elif single and not definite(item):
                 kind = "person"
@@ -184,6 +188,13 @@ _PICTURES = frozenset(
 )
 
 
+# Last words of what takes place or is enacted, and of no person's or body's name.
+_EVENTS = frozenset(
+    "awards parade olympics paralympics marathon bowl championship championships derby prix treaty accord "
+    "accords protocol trophy finals playoffs revolution uprising cup games eve letters".split()
+)
+
+
 def _nobody(name: str, items: list[Found], plain: set[str]) -> bool:
     """True for a common word in capitals, a people, a picture's credit, a name said twice over."""
     parts = name.split()
@@ -191,6 +202,10 @@ def _nobody(name: str, items: list[Found], plain: set[str]) -> bool:
         if name in lex.peoples() or name in lex.CALENDAR or name in lex.FUNCTION:
             return True
         return name in plain and items[0].piece.kind == "unknown" and not any(map(definite, items))
+    if items[0].piece.kind in ("unknown", "person") and (parts[-1] in _EVENTS or titled_work(items)):
+        return True
+    if any(c.isdigit() for c in name) and not lex.BODIES & {*parts} and items[0].piece.kind == "unknown":
+        return True
     half = len(parts) // 2
     return parts[-1] in _PICTURES or (len(parts) % 2 == 0 and parts[:half] == parts[half:])
 
@@ -228,7 +243,7 @@ def _kind(name: str, items: list[Found], honoured: set[str]) -> str:
             return "person"
         if score >= 1 and size < 4 and first in lex.given_names() and not any(map(definite, items)):
             return "person"
-        if labels["ORG"] > len(items) / 2 and score < 1:
+        if labels["ORG"] > len(items) / 2 and score < 1 and not placed(items):
             return "organization"
     else:
         if name in lex.places():
@@ -242,7 +257,7 @@ def _kind(name: str, items: list[Found], honoured: set[str]) -> str:
         if not labels["ORG"] and score >= 3 and any(in_post(f) for f in items):
             return "person"
         labelled = sum(labels[kind] for kind in ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT"))
-        if labels["ORG"] and labels["ORG"] >= labelled / 2 and body_like(items):
+        if labels["ORG"] and labels["ORG"] >= labelled / 2 and body_like(items) and not placed(items):
             return "organization"
     if labels["GPE"] + labels["LOC"] + labels["FAC"] > len(items) / 2:
         return "place"

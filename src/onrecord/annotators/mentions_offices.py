@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.annotators.mentions_runs import Block
 from onrecord.model import Mention, Parse
 from onrecord.text import names_words as lex
@@ -48,6 +50,36 @@ def described(parse: Parse, block: Block, taken: Ranges) -> list[Mention]:
             if word.gap == " " and following is not None and following.text == "of":
                 continue
             found.append(Mention(parse.at(ws[i - 1].start, word.end), "organization", "description", low))
+    return found
+
+
+_STATE_BODY = re.compile(
+    r" (?:(?:military|supreme|constitutional|appeals|high) court|(?:foreign|defen[cs]e|interior|health|"
+    r"finance|justice|oil|transport) ministry|air force|armed forces|security (?:forces|agency)|"
+    r"intelligence (?:agency|service)|central bank|coast ?guard|army|military|navy|police|government|"
+    r"parliament|authorities|embassy)"
+    r"(?![\w-]| (?:officers?|officials?|spokes\w+|sources?|chief|forces?|minister|soldiers?|commissioner|"
+    r"station|custody|force|action|presence|base|operation|investigation|reports?|statement)\b)"
+)
+
+
+def national(parse: Parse, block: Block, taken: Ranges) -> list[Mention]:
+    """Mentions of a state's or a city's bodies by what they are: "the Santorian army", "Ostrava police"."""
+    found = []
+    places = {b for _, b in taken}
+    for word in block.words:
+        if not word.cap or word.gap != " " or word.possessive:
+            continue
+        low = word.text.lower()
+        body = _STATE_BODY.match(block.text, word.end)
+        if body is None or not (low in lex.peoples() or low in lex.places()):
+            continue
+        if _inside_name(taken, word.start) and word.end not in places:
+            continue
+        if low in lex.places() and not body[0].endswith("police"):
+            continue
+        span = parse.at(word.start, body.end())
+        found.append(Mention(span, "organization", "name", block.text[word.start : body.end()]))
     return found
 
 

@@ -25,6 +25,9 @@ _WHOSE = re.compile(
     r"(?:" + "|".join(sorted(lex.OFFICES | lex.OCCUPATIONS, key=len, reverse=True)) + r") ?, $"
 )
 _PLACED = re.compile(r"\b(?:in|at|near|outside|around|across|through|over) $")
+_WITHIN = re.compile(r"\b(?:in|near|outside|around|across) $")
+_OPENS = re.compile(r"[\"“‘](?:The |A )?$|(?:^|\s)'(?:The |A )?$")
+_CLOSES = re.compile(r"[,.:]?[\"”’]|[,.]?'(?!s)")
 _AGE = re.compile(r", (?:aged )?\d{1,2}[,.]| \(\d{1,2}\)")
 _WHO = re.compile(r"'?,? who\b")
 _VERBS = frozenset(
@@ -80,9 +83,31 @@ def body_signs(item: Found) -> float:
     signs = 3.0 * bool(_KINDS.search(text[max(0, piece.start - 20) : piece.start]))
     signs += 3.0 * bool(_KIND_AFTER.match(text[piece.end : piece.end + 60]))
     signs += 1.5 * bool(_GOODS.match(text[piece.end : piece.end + 20]))
-    if role_of(item) in ("nsubj", "nsubjpass") and _ITS.match(text[piece.end : piece.end + 110]):
-        signs += 1.5
-    return signs
+    return signs + 1.5 * owns(item)
+
+
+def owns(item: Found) -> bool:
+    """True if "its" follows a name that is a subject, which may mean something else of the sentence."""
+    after = item.block.text[item.piece.end : item.piece.end + 110]
+    return role_of(item) in ("nsubj", "nsubjpass") and bool(_ITS.match(after))
+
+
+def titled_work(items: list[Found]) -> bool:
+    """True if most places of a name have it in quotation marks, as titles of works are."""
+    marked = 0
+    for item in items:
+        text, piece = item.block.text, item.piece
+        marked += bool(_OPENS.search(text[max(0, piece.start - 5) : piece.start])) and bool(
+            _CLOSES.match(text[piece.end : piece.end + 3])
+        )
+    return marked * 2 > len(items)
+
+
+def placed(items: list[Found]) -> bool:
+    """True if half of the places of a name or more have "in", "near" and the like before it."""
+    return 2 * sum(
+        bool(_WITHIN.search(f.block.text[max(0, f.piece.start - 9) : f.piece.start])) for f in items
+    ) >= len(items)
 
 
 def body_like(items: list[Found]) -> bool:

@@ -12,6 +12,7 @@ from onrecord.text.names import (
     PersonName,
     bodies_agree,
     body_words,
+    family_keys,
     initials,
     is_acronym,
     parse_person,
@@ -89,7 +90,7 @@ def persons(found: Sequence[Known]) -> list[Members]:
     by_family: dict[str, list[Members]] = defaultdict(list)
     groups: list[Members] = []
     for one in sorted(whole, key=lambda k: (-len(k.entity.name.split()), k.entity.name, k.article, k.id)):
-        keys = sorted({plain_key(n.family) for n in one.names})
+        keys = sorted({key for n in one.names for key in family_keys(n)})
         candidates = _unique(g for key in keys for g in by_family[key])
         home = _home(one, candidates)
         if home is None:

@@ -224,10 +224,43 @@ def persons_agree(left: PersonName, right: PersonName) -> bool:
         return False
     if _squashed(left) == _squashed(right):
         return True
-    if plain_key(left.family) != plain_key(right.family):
+    if _goes_on(left, right) or _goes_on(right, left):
+        return True
+    if family_key(left) != family_key(right):
         return False
     a, b = _parts(left.given), _parts(right.given)
     return bool(a and b) and all(given_agree(x, y) for x, y in zip(a, b, strict=False))
+
+
+def family_key(name: PersonName) -> str:
+    """A family name for comparison, without the article that Arabic names have in one paper and not in the
+    next, and, with it, without doubled letters: "al-Rashid", "el-Rashidd".
+    """
+    key = plain_key(name.family)
+    bare = _ARTICLE.sub("", key)
+    return re.sub(r"(.)\1", r"\1", bare) if bare != key else key
+
+
+_ARTICLE = re.compile(r"^(?:al|el|ul)[- ](?=\w)")
+
+
+def _goes_on(short: PersonName, long: PersonName) -> bool:
+    """True if a whole name goes on with a second family name: "Ana Reis" and "Ana Reis Moura"."""
+    a, b = plain_key(short.full).split(), plain_key(long.full).split()
+    return (
+        len(a) >= 2
+        and len(b) == len(a) + 1
+        and b[: len(a)] == a
+        and len(a[-1]) > 2
+        and a[-1] not in lex.given_names()
+        and not (short.suffix or long.suffix)
+    )
+
+
+def family_keys(name: PersonName) -> set[str]:
+    """What two names have in common, one of each, that may be one person's."""
+    parts = plain_key(name.full).split()
+    return {family_key(name), *((parts[-2],) if len(parts) > 2 else ())}
 
 
 def _squashed(name: PersonName) -> str:
