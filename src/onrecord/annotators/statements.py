@@ -46,7 +46,7 @@ class Statements(Annotator):
     """
 
     name = "statements"
-    version = 2
+    version = 3
     requires = (Parse, Entity, Quote, Speaker, TimeExpression)
     produces = (StatementClaim,)
 
@@ -92,6 +92,7 @@ class _Reading:
                 found += answers_of(token, parse.of(token).start in self.quotes)
         found = [f for f in found if not _goes_on(f, told)]
         told |= {f.verb.i for f in found}
+        told |= {f.thing.i for f in found if f.thing is not None and f.act in ("states", "apologises")}
         for token in tokens:
             for form in forms_of(token):
                 places = {form.verb.i, form.thing.i if form.thing is not None else form.verb.i}
@@ -196,7 +197,7 @@ class _Reading:
             if author is not None:
                 yield replace(claim, by=author.by, by_entity=author.by_entity)
             elif kind in ("report", "study", "letter", "petition", "lawsuit", "indictment", ""):
-                yield replace(claim, by=claim.what)
+                yield replace(claim, by=claim.what, what=noun.lemma_)
 
     def _day(self, parse: Parse, found: Found) -> str | None:
         """The day told beside the verb or the thing."""

@@ -24,6 +24,7 @@ from onrecord.annotators.statements_reading import (
     about_of,
     done,
     governed,
+    inside,
     is_a,
     is_statement,
     kind_of,
@@ -68,6 +69,8 @@ def acts_of(verb: Token) -> Iterator[Found]:
         target = governed(verb, group)
         if target is None:
             continue
+        if lemma == "update" and target.lemma_ in ("article", "story", "version"):
+            return  # a newer version is no correction
         weighty = target.lemma_.lower() in WEIGHTY
         if (
             weighty
@@ -104,7 +107,7 @@ def acts_of(verb: Token) -> Iterator[Found]:
     ):
         return  # "making statements" is talk
     if weighty or (kind in words("light_issued") and is_a(verb, "issuing_light")):
-        yield report(verb, kind_of(noun), noun, about_of(noun))
+        yield replace(report(verb, kind_of(noun), noun, about_of(noun)), matter=inside(noun))
 
 
 def _of_clause(verb: Token, clause: Token) -> str | None:

@@ -23,6 +23,7 @@ from onrecord.annotators.statements_reading import (
     Found,
     about_of,
     done,
+    inside,
     is_a,
     is_one_of,
     made,
@@ -35,6 +36,7 @@ _IN = frozenset({"in", "by", "via", "through", "from", "with"})
 _ON = frozenset({"on", "via", "to", "through"})
 _AT = frozenset({"at", "in", "during"})
 _TOLD_SOMEBODY = frozenset({"tell", "advise", "assure", "thank", "warn", "ask", "urge", "remind", "inform"})
+_MAIL = frozenset({"email", "e-mail", "message", "letter"})
 _OWN = frozenset({"a", "an"})
 # What may stand between a verb and the phrase that names the form: "said Monday in a statement".
 _BETWEEN = frozenset(
@@ -81,6 +83,8 @@ def _said_in(noun: Token, lemma: str) -> Iterator[Found]:
     if verb is None or verb.lemma_.lower() not in words("telling") | {"post", "share"}:
         return
     if (platform and verb.lemma_ in ("call", "urge")) or (verb.lemma_ in ("post", "share") and not platform):
+        return
+    if lemma == "message" and noun.doc[noun.i - 1].lower_ == "text":
         return
     if supposed(verb) or not done(verb) or passive(verb) or (verb.lemma_ == "ask" and verb.tag_ == "VBN"):
         return
@@ -188,7 +192,7 @@ def _posted(verb: Token, lemma: str) -> Iterator[Found]:
     elif lemma in ("post", "share", "upload") and held is not None and held.lemma_.lower() in words("media"):
         public = lemma == "post" or any(t.lemma_.lower() in words("on_platform") for t in verb.subtree)
         if public:
-            yield replace(report(verb, "states", held, None), matter=_inside(held))
+            yield replace(report(verb, "states", held, None), matter=inside(held))
 
 
 def _released(verb: Token, lemma: str) -> Iterator[Found]:
@@ -197,12 +201,16 @@ def _released(verb: Token, lemma: str) -> Iterator[Found]:
         return
     noun = things[0]
     kind = noun.lemma_.lower()
+    if lemma in ("share", "send") and (
+        of_preposition(verb, "with") or (noun.tag_ == "NNS" and kind in _MAIL)
+    ):
+        return  # what only some are given is not put out
     if is_a(verb, "releasing") and kind in words("released"):
         holders = agents(verb) if passive(verb) else subjects(verb)
         if passive(verb) and not holders:
             holders = named_before(noun)
         if holders:
-            yield replace(_by(verb, noun, holders), matter=_inside(noun))
+            yield replace(_by(verb, noun, holders), matter=inside(noun))
         return
     for verbs, counted in made():
         if kind in counted and is_one_of(verb, verbs) and (not passive(verb) or agents(verb)):
@@ -213,15 +221,6 @@ def _released(verb: Token, lemma: str) -> Iterator[Found]:
             return
     if lemma in ("make", "post") and passive(verb) and kind in ("comment", "remark") and agents(verb):
         yield report(verb, "states", noun, None)
-
-
-def _inside(noun: Token) -> Token | None:
-    """What a noun's thing says or shows: its clause, or what "of", "on", "about" lead to."""
-    clause = child(noun, "acl", "relcl")
-    if clause is not None and clause.tag_ == "VBG":
-        return clause
-    held = of_preposition(noun, "about", "on", "of", "from")
-    return held[0] if held else None
 
 
 def _by(verb: Token, noun: Token, holders: list[Token]) -> Found:
@@ -273,7 +272,7 @@ def _document(noun: Token, lemma: str) -> Iterator[Found]:
     if noun.dep_ == "nsubjpass" and noun.head.lemma_ in ("sign", "write", "pen", "author", "send", "publish"):
         signed = noun.head
     if verb is None and signed is not None and signed.lemma_ == "sign" and agents(signed):
-        yield replace(_by(signed, noun, agents(signed)), matter=_inside(noun))
+        yield replace(_by(signed, noun, agents(signed)), matter=inside(noun))
         return
     if verb is None and noun.dep_ == "nsubjpass" and signed == noun.head and agents(signed):
         yield _by(signed, noun, agents(signed))

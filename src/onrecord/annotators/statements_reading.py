@@ -78,6 +78,15 @@ def made() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     return tuple((frozenset(verbs.split("|")), frozenset(things.split())) for verbs, things in lines)
 
 
+def inside(noun: Token) -> Token | None:
+    """What a noun's thing says or shows: its clause, or what "about", "on", "of" lead to."""
+    clause = child(noun, "acl", "relcl")
+    if clause is not None and clause.tag_ == "VBG":
+        return child(clause, "ccomp") or clause
+    held = of_preposition(noun, "about", "on", "of", "from")
+    return held[0] if held else None
+
+
 def meant(verb: Token) -> bool:
     """True for what somebody only promises or plans to put out."""
     return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("intending")

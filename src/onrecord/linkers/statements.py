@@ -34,7 +34,7 @@ class Statements(Linker):
 
     name = "statements"
     requires = (StatementClaim, Person, InferredDate)
-    version = 2
+    version = 3
     produces = (Statement, Discrepancy)
 
     def link(self, group: Group) -> Iterable[Row]:
@@ -179,7 +179,7 @@ class _Chain:
                 for n in reversed(self.nodes)
                 if (
                     self._one_house(n.side, side)
-                    or n.shares_authors(kind, named)
+                    or n.shares_authors(claim, kind, named)
                     or (not (named and n.named) and n.says_the_same(claim, kind))
                     or (
                         named != n.named

@@ -87,8 +87,11 @@ class Node:
 
     def is_told_by(self, claim: StatementClaim, kind: str, published: str, alone: bool = False) -> bool:
         """True if a claim of the same side, of something of that kind, may tell of this very thing."""
-        if content_words(claim.what) & FURTHER or not self._one_day(claim, published):
+        if content_words(claim.what) & FURTHER or self._apart(claim):
             return False
+        if not self._one_day(claim, published):
+            # The same words, told again later: "said in a news release" days after "in a statement".
+            return {kind, self.kind} <= _TALK and self._says(claim)
         if kind == "denial":
             return self.kind == kind and denied_alike(self.what, claim.what)
         if kind == "offer":
@@ -109,6 +112,12 @@ class Node:
             return self.day == claim.day
         return days_between(self.published, published) <= LATE
 
+    def _apart(self, claim: StatementClaim) -> bool:
+        """True for an answer that the same article sets beside another statement of other words."""
+        mine, other = content_words(self.matter or ""), content_words(claim.matter or "")
+        further = bool(content_words(self.what) & FURTHER) or claim.act == "answers"
+        return bool(further and self.in_article_of(claim) and mine and other and not self._says(claim))
+
     def _said_alike(self, claim: StatementClaim) -> bool:
         mine = content_words(self.matter or self.what)
         other = content_words(claim.matter or claim.what)
@@ -122,12 +131,17 @@ class Node:
 
     def says_the_same(self, claim: StatementClaim, kind: str) -> bool:
         """True if the claim says the same in the same words: enough for "the singer" to be a name."""
-        mine, other = content_words(self.matter or ""), content_words(claim.matter or "")
-        return kind == self.kind and len(mine & other) > 1 and alike(mine, other)
+        return kind == self.kind and self._says(claim)
 
-    def shares_authors(self, kind: str, named: bool) -> bool:
-        """True if the thing has authors whom this account or the other one does not name."""
-        return kind == self.kind and kind in _JOINT and not (self.named and named)
+    def _says(self, claim: StatementClaim) -> bool:
+        mine, other = content_words(self.matter or ""), content_words(claim.matter or "")
+        return len(mine & other) > 1 and alike(mine, other)
+
+    def shares_authors(self, claim: StatementClaim, kind: str, named: bool) -> bool:
+        """True if the thing has authors whom this account or the other one only describes."""
+        if kind != self.kind or kind not in _JOINT:
+            return False
+        return (not self.named and described(self.by)) or (not named and described(claim.by))
 
 
 def statement_only(what: str) -> bool:
