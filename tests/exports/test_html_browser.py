@@ -64,6 +64,15 @@ const hit = document.querySelector('.sheet.shown .hit').getBoundingClientRect();
 const pane = document.querySelector('.pane').getBoundingClientRect();
 return hit.top >= pane.top && hit.bottom <= Math.min(pane.bottom, innerHeight);
 """
+RUNS_OVER = """
+return [...document.querySelectorAll('.chart g')].filter(g => {
+  const box = g.querySelector('rect').getBBox();
+  return [...g.querySelectorAll('text')].some(t => {
+    const b = t.getBBox();
+    return b.x < box.x - 1 || b.x + b.width > box.x + box.width + 1;
+  });
+}).length
+"""
 NO_OVERFLOW = "return document.documentElement.scrollWidth <= innerWidth"
 
 
@@ -290,17 +299,23 @@ def test_the_chart_is_drawn_in_the_page_s_colours(screen: Screen, scheme: str, w
     )
     assert text == ink
     assert ground == screen.js("return getComputedStyle(document.body).backgroundColor")
-    runs_over = screen.js(
-        "return [...document.querySelectorAll('.chart g')].filter(g => {"
-        " const box = g.querySelector('rect').getBBox();"
-        " return [...g.querySelectorAll('text')].some(t => { const b = t.getBBox();"
-        "  return b.x < box.x - 1 || b.x + b.width > box.x + box.width + 1 }) }).length"
-    )
-    assert runs_over == 0
+    assert screen.js(RUNS_OVER) == 0
     wide = "const c = document.querySelector('.chart').getBoundingClientRect(),"
     wide += " s = document.querySelector('.charted').getBoundingClientRect(); return c.width <= s.width + 1"
     if scheme == "print":
         assert screen.js(wide)
+
+
+def test_a_chart_of_three_ranks_fits_beside_the_articles(screen: Screen) -> None:
+    made = record()
+    first = made["powers"][0]
+    made["powers"] = [
+        {**first, "id": "a", "holder": "regional commissioner", "over": "Metropolitan transport commission"},
+        {**first, "id": "b", "holder": "Metropolitan transport commission", "over": "WWWW MMMM commissioner"},
+    ]
+    screen.open(made)
+    assert screen.js("const c = document.querySelector('.charted'); return c.scrollWidth <= c.clientWidth")
+    assert screen.js(RUNS_OVER) == 0
 
 
 @pytest.mark.parametrize("width", [390, 320])

@@ -46,7 +46,7 @@ class Powers(Annotator):
     """
 
     name = "powers"
-    version = 2
+    version = 3
     requires = (Parse, Entity, Quote, Speaker)
     produces = (PowerClaim,)
 
@@ -154,8 +154,9 @@ def _holder(cast: Cast, parse: Parse, head: Token, found: Found) -> str | None:
         return None
     a, b = noun_phrase(head)
     body = cast.who(parse, head) if head.pos_ == "PROPN" else None
-    if body is not None and body.entity is not None and not cast.is_person(body):
-        return body.name
+    named = body is not None and body.entity is not None and not cast.is_person(body)
+    if body is not None and named and body.name.endswith(head.text):
+        return body.name  # the whole name, of which the parser may see the last words alone
     if (
         is_office(head)
         or head.lemma_.lower() in words("delegates")

@@ -63,14 +63,17 @@ class Plan:
     height: float
 
 
-def plan(made: Chart, node: float, label: float, gap: tuple[float, float]) -> Plan:
-    """Lay a chart out with nodes and labels of those widths."""
+def plan(made: Chart, node: float, label: float, gap: tuple[float, float], fit: float = 1.0) -> Plan:
+    """Lay a chart out with nodes and labels of those widths.
+
+    `fit` is how many times more text a line takes than it would in the widest face, for a known face.
+    """
     arrows = made.arrows[:MOST]
     ends = {end for arrow in arrows for end in (arrow.source, arrow.target)}
     nodes = tuple(n for n in made.nodes if n.id in ends)
     place = {n.id: at for at, n in enumerate(nodes)}
-    names = [list(_node_lines(n, node)) for n in nodes]
-    labels = [list(_label_lines(arrow, label)) for arrow in arrows]
+    names = [list(_node_lines(n, (node - 2 * _PAD) * fit)) for n in nodes]
+    labels = [list(_label_lines(arrow, (label - 2 * _PAD) * fit)) for arrow in arrows]
     boxes = [Box(node, len(lines) * _LINE + 2 * _PAD) for lines in names]
     notes = [Box(label, len(lines) * _LINE + 2 * _PAD) for lines in labels]
     routes, width, height = layout(boxes, notes, [(place[a.source], place[a.target]) for a in arrows], gap)
@@ -163,9 +166,9 @@ def _draw_label(root: ET.Element, arrow: Arrow, box: Box, lines: list[tuple[str,
 
 def _node_lines(node: Node, width: float) -> Iterator[tuple[str, str]]:
     """The lines of a node, each with its class: its name, and for an office who holds it."""
-    yield from ((line, "name") for line in _wrapped(node.name, width - 2 * _PAD, 5))
+    yield from ((line, "name") for line in _wrapped(node.name, width, 5))
     if node.holder:
-        yield from ((line, "told") for line in _wrapped(node.holder, width - 2 * _PAD, 2, 12))
+        yield from ((line, "told") for line in _wrapped(node.holder, width, 2, 12))
 
 
 def _label_lines(arrow: Arrow, width: float) -> Iterator[tuple[str, str]]:
@@ -175,9 +178,7 @@ def _label_lines(arrow: Arrow, width: float) -> Iterator[tuple[str, str]]:
         ("condition", arrow.condition, 5),
         ("told", arrow.told, 3),
     ):
-        yield from (
-            (line, kind) for line in _wrapped(text, width - 2 * _PAD, most, 12 if kind == "told" else 13)
-        )
+        yield from ((line, kind) for line in _wrapped(text, width, most, 12 if kind == "told" else 13))
 
 
 def _boxed(root: ET.Element, kind: str, box: Box, radius: str) -> ET.Element:

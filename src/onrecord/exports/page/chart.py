@@ -11,7 +11,11 @@ from onrecord.exports.contract import Contract
 from onrecord.exports.graphs import chart
 from onrecord.exports.graphs_svg import MOST, paint, plan
 
-_NODE, _LABEL, _GAP = 150, 214, (38, 14)
+# Widths of nodes and labels, and the gap across and down: roomy, and where that is wider than the column.
+_ROOMY = (150, 214, (38, 14))
+_CLOSE = (118, 126, (12, 12))
+_COLUMN = 650
+_FIT = 1.25  # the page's own sans is narrower than the widest face
 _EDGE = 3  # kept free around it, for the rings that show the focus
 
 
@@ -20,7 +24,10 @@ def draw(record: dict[str, Any]) -> Markup:
 
     Every arrow and every name that has a row is a link to that row.
     """
-    laid = plan(chart(cast(Contract, record)), _NODE, _LABEL, _GAP)
+    made = chart(cast(Contract, record))
+    laid = plan(made, *_ROOMY, _FIT)
+    if laid.width > _COLUMN:
+        laid = plan(made, *_CLOSE, _FIT)
     width, height = f"{laid.width + 2 * _EDGE:.0f}", f"{laid.height + 2 * _EDGE:.0f}"
     root = ET.Element(
         "svg",
