@@ -12,7 +12,7 @@ import pytest
 
 from onrecord.linkers.base import Group
 from onrecord.linkers.passages import Passages
-from onrecord.model import Article, Block, Passage, Quote, Row, Span
+from onrecord.model import Article, Block, Passage, Quote, Row, Span, Speaker, row_id
 from onrecord.text.blocks import split_blocks
 
 CASES = [
@@ -74,3 +74,39 @@ def test_many_copies_of_one_text_make_one_passage() -> None:
     passages = found(group_of(articles))
     assert len(passages) == 1
     assert len({m.article for m in passages[0].members}) == 40
+
+
+def test_a_quotation_of_no_venue_is_whose_it_is_if_two_articles_say_so() -> None:
+    words = "we will not be reopening the mill this year or the next"
+    articles = articles_of([f'"{words}," Ms Holt said.', f'Petra Holt said: "{words}"'])
+    quotes = tuple(
+        Quote((Span(a.id, a.text.index(words), a.text.index(words) + len(words)),), (), (), "direct")
+        for a in articles
+    )
+    names = ("Holt", "Petra Holt")
+    speakers = tuple(Speaker(q.content, row_id(q), name, None) for q, name in zip(quotes, names, strict=True))
+    rows = dict(group_of(articles, quotes).rows)
+    articles_by_id = {a.id: a for a in articles}
+    (passage,) = found(Group("", articles_by_id, {**rows, Speaker: speakers}))
+    assert passage.origin == "Petra Holt"
+    other = (speakers[0], Speaker(quotes[1].content, row_id(quotes[1]), "Ian Moss", None))
+    (passage,) = found(Group("", articles_by_id, {**rows, Speaker: other}))
+    assert passage.origin is None
+
+
+@pytest.mark.parametrize(
+    ("dates", "origin"),
+    [
+        (("2025-03-02", "2025-03-01"), "Outlet 1 (earliest)"),
+        (("2025-03-02", "2025-03-02"), None),
+        (("2025-03-02", None), None),
+        (("2025-03-02T10:00:00+02:00", "2025-03-02T09:00:00+00:00"), "Outlet 0 (earliest)"),
+        (("2025-03-02T10:00:00+00:00", "2025-03-02"), None),
+    ],
+)
+def test_copy_without_an_agency_is_from_whoever_had_it_first(
+    dates: tuple[str | None, ...], origin: str | None
+) -> None:
+    text = "The orchestra has cancelled its whole summer tour after thieves took the instruments."
+    articles = [Article(f"Outlet {k}", text, language="en", published=date) for k, date in enumerate(dates)]
+    assert [p.origin for p in found(group_of(articles))] == [origin]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.linkers.base import Group, Linker
-from onrecord.model import Article, Block, Passage, Quote, Row, Sentence, Span
+from onrecord.linkers.passages_origin import of_copy, of_quotation
+from onrecord.model import Article, Block, Passage, Quote, Row, Sentence, Span, Speaker, row_id
 from onrecord.text.alignment import Pair, local_alignments
 from onrecord.text.quotation import quotations
 from onrecord.text.shingles import Words, number, shared_seeds
@@ -102,12 +103,13 @@ class Passages(Linker):
 
     Members are exact spans, each within one block, one or more an article. `similarity` is the mean
     share of matched words. `kind` is "quotation" where the words stand inside quotation marks in one
-    of the articles at least. `origin` is where the words were said, or for copy the agency that one
-    of its articles credits.
+    of the articles at least. `origin` is where the words were said or who said them; for copy the agency
+    that its articles credit, else the outlet that had it before all others.
     """
 
     name = "passages"
-    requires = (Block, Sentence, Quote)
+    version = 2
+    requires = (Block, Sentence, Quote, Speaker)
     produces = (Passage,)
 
     def link(self, group: Group) -> Iterable[Row]:
@@ -118,8 +120,9 @@ class Passages(Linker):
         for quote in group.of(Quote):
             quotes.setdefault(quote.content[0].article, []).append(quote)
         by_id = {t.id: t for t in texts}
+        speakers = {s.quote: s for s in group.of(Speaker)}
         for pieces in _clusters(pieces_of(texts)):
-            yield _passage(pieces, by_id, quotes)
+            yield _passage(pieces, by_id, quotes, speakers)
 
 
 def texts_of(group: Group) -> list[Text]:
@@ -217,7 +220,25 @@ def _clusters(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return [found[key] for key in sorted(found)]
 
 
-def _passage(pieces: Sequence[Piece], texts: dict[str, Text], quotes: dict[str, list[Quote]]) -> Passage:
+def _origin(
+    members: Sequence[Span],
+    texts: dict[str, Text],
+    quotes: Sequence[Quote],
+    speakers: Mapping[str, Speaker],
+    spoken: bool,
+) -> str | None:
+    if spoken:
+        known = (speakers.get(row_id(quote)) for quote in quotes)
+        return of_quotation(quotes, [s for s in known if s is not None])
+    return of_copy([texts[a].article for a in dict.fromkeys(m.article for m in members)])
+
+
+def _passage(
+    pieces: Sequence[Piece],
+    texts: dict[str, Text],
+    quotes: dict[str, list[Quote]],
+    speakers: Mapping[str, Speaker],
+) -> Passage:
     members: list[Span] = []
     for span in sorted({s for p in pieces for s in (p.left, p.right)}):
         if members and members[-1].article == span.article and span.start <= members[-1].end:
@@ -236,7 +257,7 @@ def _passage(pieces: Sequence[Piece], texts: dict[str, Text], quotes: dict[str, 
     return Passage(
         members=tuple(members),
         similarity=round(similarity, 3),
-        origin=_venue([quote for _, quote in said]) if spoken else _agency(members, texts),
+        origin=_origin(members, texts, [quote for _, quote in said], speakers, spoken),
         kind="quotation" if spoken else "copy",
     )
 
@@ -250,15 +271,3 @@ def _quoted(member: Span, text: Text, said: Sequence[tuple[Span, Quote]]) -> flo
         if end > start:
             inside, at = inside + end - start, end
     return inside / len(member)
-
-
-def _venue(quotes: Sequence[Quote]) -> str | None:
-    """Where the words were said, as most of the articles that say it have it."""
-    named = [q.venue for q in quotes if q.venue]
-    return min(set(named), key=lambda v: (-named.count(v), v)) if named else None
-
-
-def _agency(members: Sequence[Span], texts: dict[str, Text]) -> str | None:
-    """The agency that every article crediting any credits."""
-    credited = sorted({name for m in members for name in texts[m.article].article.agency})
-    return f"{credited[0]} (agency copy)" if len(credited) == 1 else None
