@@ -22,6 +22,8 @@ from onrecord.pipeline import annotate, link, order
 
 GOLD = Path(__file__).parent / "gold" / "points.json"
 Sentence = tuple[int, int, int]
+# Two spans are one sentence if so much of the longer is in both.
+SAME = 0.8
 
 
 def articles(story: dict[str, Any], stories: Path, examples: Path) -> list[Article]:
@@ -38,6 +40,15 @@ def articles(story: dict[str, Any], stories: Path, examples: Path) -> list[Artic
 def pairs(points: Iterable[Iterable[Sentence]]) -> set[tuple[Sentence, Sentence]]:
     """The pairs of sentences of different articles that stand in one point."""
     return {(a, b) for point in points for a, b in combinations(sorted(set(point)), 2) if a[0] != b[0]}
+
+
+def placed(sentence: Sentence, among: Iterable[Sentence]) -> Sentence:
+    """The sentence as it was read, where it begins or ends otherwise (after a dateline, say)."""
+    number, start, end = sentence
+    for article, first, last in among:
+        if article == number and min(end, last) - max(start, first) >= SAME * max(end - start, last - first):
+            return article, first, last
+    return sentence
 
 
 def found(given: list[Article]) -> tuple[list[Point], list[Discrepancy]]:
@@ -68,7 +79,8 @@ def main() -> None:
             [(place[s.article], s.start, s.end) for cell in p.cells for s in cell.evidence]
             for p in found(given)[0]
         ]
-        gold = pairs([(a, s, e) for a, s, e in point] for point in story["points"])
+        read = [sentence for point in points for sentence in point]
+        gold = pairs([placed((a, s, e), read) for a, s, e in point] for point in story["points"])
         got = pairs(points)
         hit = gold & got
         total = [t + n for t, n in zip(total, (len(hit), len(gold), len(got)), strict=True)]

@@ -68,13 +68,17 @@ def _verbs(group: Group, deeds: Sequence[Deed], of: Sentences) -> Iterator[Discr
         like, held = best
         if like >= LIKE_DOING:
             verbs: dict[str, list[Span]] = defaultdict(list)
+            words: dict[str, str] = {}
             for deed, party in held:
+                words.setdefault(deed.act.lemma, text_of(group, deed.act.verb))
                 verbs[deed.act.lemma].append(_reach(deed.act.verb, party))
             yield Discrepancy(
                 kind="label",
                 about=f"what was done: {text_of(group, held[0][1])}",
                 grade="difference",
-                values=tuple(Account(lemma, tuple(sorted(set(verbs[lemma])))) for lemma in sorted(verbs)),
+                values=tuple(
+                    Account(words[lemma], tuple(sorted(set(verbs[lemma])))) for lemma in sorted(verbs)
+                ),
             )
 
 
@@ -109,6 +113,8 @@ def _counts(group: Group, deeds: Sequence[Deed], of: Sentences) -> Iterator[Disc
     told: set[str] = set()
     for key, held in sorted(found.items(), key=lambda item: item[0]):
         word = key[-1]
+        if len(held) > MOST_ACTS or word in told:
+            continue
         by_article: dict[str, set[str]] = defaultdict(set)
         for deed, _, number in held:
             by_article[deed.article].add("several" if number == "several" else "one")
@@ -120,7 +126,7 @@ def _counts(group: Group, deeds: Sequence[Deed], of: Sentences) -> Iterator[Disc
             and {a[0].article, b[0].article} & sure
             and of.likeness(a[0].sentence, b[0].sentence) >= LIKE_COUNT
         ]  # fmt: skip
-        if pairs and len(held) <= MOST_ACTS and word not in told:
+        if pairs:
             told.add(word)
             apart = {d.article for pair in pairs for d, *_ in pair}
             sides = {

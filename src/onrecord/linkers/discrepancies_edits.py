@@ -34,6 +34,7 @@ _DAYS = frozenset(
 def edits(group: Group, of: Sentences) -> Iterator[Discrepancy]:
     """Discrepancies of kind "wording" outside quotation marks: a word replaced, or one that only one has."""
     read: dict[int, _Read] = {}
+    compared: set[frozenset[tuple[str, ...]]] = set()
     rows: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[list[Span], list[Span]]] = {}
     for a, b in sorted(aligned(of, LIKE)):
         if of.spans[a].article == of.spans[b].article:
@@ -41,6 +42,10 @@ def edits(group: Group, of: Sentences) -> Iterator[Discrepancy]:
         for k in (a, b):
             if k not in read:
                 read[k] = _Read(group, of.spans[k])
+        texts = frozenset(tuple(read[k].words.folded) for k in (a, b))
+        if len(texts) < 2 or texts in compared:
+            continue  # copies of what has been compared
+        compared.add(texts)
         for left, right in _changes(read[a], read[b], of.terms[a] | of.terms[b]):
             sides = sorted(((read[a], left), (read[b], right)), key=lambda side: side[0].told(side[1]))
             key = sides[0][0].told(sides[0][1]), sides[1][0].told(sides[1][1])
@@ -93,11 +98,7 @@ def _changes(one: _Read, other: _Read, terms: frozenset[str]) -> Iterator[tuple[
     a, b = one.words.folded, other.words.folded
     pairs = matches(a, b)
     short, long = sorted((len(a), len(b)))
-    if (
-        short < FEWEST
-        or len(pairs) < max(SAME_SHORT * short, SAME_LONG * long)
-        or short == len(pairs) == long
-    ):
+    if short < FEWEST or len(pairs) < max(SAME_SHORT * short, SAME_LONG * long):
         return
     runs: list[list[Pair]] = []
     for i, j in pairs:

@@ -19,6 +19,8 @@ from onrecord.text.shingles import Words
 LIKE_ALONE = 0.3
 LIKE_SPECIAL = 0.4
 LIKE_COMMON = 0.5
+# What else gives one of the numbers is named with it from so much on.
+LIKE_TOO = 0.2
 LIKE_CONTRADICTION = 0.5
 # With so few articles a quantity has few rivals, and all are compared; with more, those in sentences this
 # much alike.
@@ -27,9 +29,8 @@ LIKE_AT_LEAST = 0.18
 # What it adds that both are under one verb, and costs that they are under two.
 SAME_ROLE = 0.05
 OTHER_ROLE = 0.1
-# So many words on either side of a quantity tell what it is of.
+# So many words on either side tell what a quantity is of.
 WINDOW = 7
-# Counts of people that grow while a story goes on.
 _GROWING = frozenset(("dead", "injured", "arrested", "missing"))
 # Of these an article on one event first gives the count of that event.
 _LED = _GROWING | {"aboard"}
@@ -312,7 +313,7 @@ def _components(
     for held, like in rows:
         more = {
             k for h in held for k in same[_value(members[h])]
-            if k in held or _beside(members[h], members[k], of) >= LIKE_ALONE
+            if k in held or _beside(members[h], members[k], of) >= LIKE_TOO
         }  # fmt: skip
         yield [members[k] for k in sorted(more)], like
 
