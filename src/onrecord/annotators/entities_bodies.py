@@ -72,7 +72,12 @@ def _first_word(key: str, others: Sequence[str]) -> list[str]:
     if " " in key or len(key) < 5 or key in _common():
         return []
     return [
-        k for k in others if k.startswith(f"{key} ") and len(k.split()) < 5 and k.split()[1] not in _JOINS
+        k
+        for k in others
+        if k.startswith(f"{key} ")
+        and len(k.split()) < 5
+        and k.split()[1] not in _JOINS
+        and k.split()[-1] in lex.BODIES | lex.FORMS | lex.DROPPED
     ]
 
 

@@ -11,6 +11,7 @@ from onrecord.text.names import is_acronym, words
 from onrecord.text.names_offices import PORTFOLIOS, bare_head, office_head
 
 _JOIN_OF = frozenset(("of", "for", "against", "on"))
+_STATES = frozenset(("republic", "people's", "people’s"))
 _OPENERS = frozenset(".?!:;\"'([-–—\u2026|>*•")
 
 
@@ -74,6 +75,11 @@ class Block:
             return False
         if word.low in lex.CALENDAR:
             following = self.words[i + 1] if i + 1 < len(self.words) and word.gap == " " else None
+            before = self.words[i - 1] if i and self.words[i - 1].gap == " " else None
+            if before is not None and before.cap and before.low in lex.given_names() and (
+                before.low not in lex.CALENDAR and self.labels[i] != "DATE"
+            ):  # fmt: skip
+                return True  # "Theresa May"
             person = word.low in lex.given_names() and self.labels[i] in ("PERSON", "ORG", "")
             return person and following is not None and following.cap and len(following.text) > 3
         if (word.low in lex.FUNCTION and word.low != "may") or word.low.endswith("-year-old"):
@@ -234,7 +240,13 @@ class Block:
         n = len(found)
         if all(low in lex.peoples() or low in lex.PARTIES for low in lows) and n == 1:
             return
-        if n > 1 and lows[0] in lex.peoples() and lows[-1] not in lex.BODIES and lows[-1] not in lex.OFFICES:
+        if (
+            n > 1
+            and lows[0] in lex.peoples()
+            and lows[1] not in _STATES
+            and lows[-1] not in lex.BODIES
+            and lows[-1] not in lex.OFFICES
+        ):
             yield from self._cut(first + 1, stop)
             return
         if " ".join(lows) in lex.places():
@@ -346,6 +358,8 @@ class Block:
             low in lex.BODIES - {"house", "church", "guard", "post", "bank", "homes"} for low in lows[-1:]
         ):
             return False
+        if len(found) == 1 and lows[0].removesuffix("s") in lex.BODIES and lows[0].endswith("s"):
+            return False  # "the Major Leagues"
         if any(low in ("of", "for", "against", "&", "and", "on") for low in lows):
             return False
         return not (

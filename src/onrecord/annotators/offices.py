@@ -12,7 +12,7 @@ from onrecord.annotators.entities_blocks import Blocks
 from onrecord.annotators.offices_roles import roles
 from onrecord.model import Article, Entity, Mention, OfficeClaim, Parse, Row, Span, row_id
 from onrecord.text import names_words as lex
-from onrecord.text.names import bodies_agree, body_words
+from onrecord.text.names import bodies_agree, body_words, longer_by_place
 from onrecord.text.names_offices import Title, parse_title
 
 
@@ -20,7 +20,7 @@ class Offices(Annotator):
     """One OfficeClaim for each place that says which office somebody holds, with its words."""
 
     name = "offices"
-    version = 2
+    version = 3
     requires = (Parse, Mention, Entity)
     produces = (OfficeClaim,)
 
@@ -42,12 +42,13 @@ class Offices(Annotator):
             (place, key, _plain(title, place, article.text, at_names), since, until)
             for place, key, title, since, until in _roles(rows.of(Parse), dict(named))
         ]
+        places = lex.places() | {m.name.lower() for m in rows.of(Mention) if m.kind == "place"}
         claims = []
         full: dict[str | None, str | None] = {}
         for i, (evidence, key, title, since, until) in enumerate(found):
             noun = (title.body or "").lower() in lex.BODY_NOUNS
             if noun or title.body not in full:
-                full[title.body] = _body(article.text, title, evidence, bodies)
+                full[title.body] = _body(article.text, title, evidence, bodies, places)
             body = full[title.body]
             near = setting.body(title, evidence) if body is None and i < len(covered) else None
             spans = (evidence, near[1]) if near is not None else (evidence,)
@@ -143,7 +144,9 @@ class _Setting:
         )
 
 
-def _body(text: str, title: Title, place: Span, bodies: Sequence[Entity]) -> str | None:
+def _body(
+    text: str, title: Title, place: Span, bodies: Sequence[Entity], places: Collection[str]
+) -> str | None:
     """The body's full name, where the words that name it are an entity's; None for "the company" and the
     like that stand for nobody known.
     """
@@ -161,7 +164,13 @@ def _body(text: str, title: Title, place: Span, bodies: Sequence[Entity]) -> str
             return one.name
     if noun in lex.BODY_NOUNS:
         return None
-    fits = [one.name for one in bodies if bodies_agree(named, one.name) and not _national(noun, one.name)]
+    if noun in places:
+        return named  # a mayor of Ostrava's is not of Ostrava Police
+    fits = [
+        one.name for one in bodies
+        if bodies_agree(named, one.name)
+        and not (_national(noun, one.name) or longer_by_place(named, one.name))
+    ]  # fmt: skip
     return fits[0] if len(fits) == 1 else named
 
 

@@ -19,6 +19,7 @@ from onrecord.annotators.offices_words import (
     low,
     part,
     programme,
+    shares_former,
     titular,
     to_stop,
     vague,
@@ -96,6 +97,8 @@ class _Reader:
                 title = replace(title, body=body)
             if title is None or vague(title):
                 continue
+            if title.status == "current" and shares_former(self.text, phrase[0], title.body is not None):
+                title = replace(title, status="former")
             if status and title.status == "current":
                 title = replace(title, status=status)
             yield Claim(name.key, title, since, until, self.parse.at(start, end))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.annotators.offices_lists import apposed
-from onrecord.annotators.offices_words import Named, goes_on, low
+from onrecord.annotators.offices_words import Named, goes_on, low, shares_former
 from onrecord.text import names_words as lex
 from onrecord.text.names import Word, words
 from onrecord.text.names_offices import STATUS, Title, bare_body, is_head
@@ -214,6 +214,13 @@ def _full(text: str, phrase: list[Word], body: str | None, end: int) -> Title | 
     body = bare_body(body) if body is not None else None
     if body is not None and body[:1].islower() and " at " in body:
         body = bare_body(body.split(" at ", 1)[1])
+    if shares_former(text, phrase[0].start, any(w.cap for w in phrase)):
+        title = _full_title(text, phrase, body, end)
+        return replace(title, status="former") if title is not None else None
+    return _full_title(text, phrase, body, end)
+
+
+def _full_title(text: str, phrase: list[Word], body: str | None, end: int) -> Title | None:
     loose = body is not None and body.islower() and body.split()[-1] not in lex.BODY_NOUNS
     title = _title(text, phrase, None if loose else body)
     if loose and title.head in _OF_WHAT:

@@ -260,6 +260,21 @@ def _joined(found: list[Word], last: int) -> bool:
     )
 
 
+_SHARED = re.compile(r"\b(?:[Ff]ormer |[Ee]x-)((?:[\w'’.&-]+ ){1,4})and $")
+
+
+def shares_former(text: str, start: int, owned: bool) -> bool:
+    """True if "former" before an "and" holds for what begins at `start` too: "a former Acme and Borealis
+    executive", "a former investor and adviser"; `owned` says that a body of its own stands there.
+    """
+    match = _SHARED.search(text[max(0, start - 60) : start])
+    if match is None:
+        return False
+    left = match[1].split()[-1].lower()
+    title = left in lex.OFFICES | lex.OCCUPATIONS
+    return not title or not owned
+
+
 def to_stop(text: str, start: int) -> tuple[int, int]:
     """The range from `start` to where an office's phrase ends: at a stop, a year, a relative clause."""
     end = len(text)

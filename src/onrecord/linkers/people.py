@@ -20,6 +20,7 @@ class People(Linker):
     """
 
     name = "people"
+    version = 2
     requires = (Entity, OfficeClaim)
     produces = (Person,)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model import Office, OfficeClaim, Span
-from onrecord.text.names import bodies_agree, body_words
+from onrecord.text.names import bodies_agree, body_words, longer_by_place
 from onrecord.text.names_offices import ABBREVIATED, Title, may_be, office_words
 
 
@@ -66,7 +66,9 @@ def _named(body: str, names: Mapping[str, str]) -> str:
         return names[body]
     start = body_words(body)[0][:3]
     fits = {
-        full for name, full in names.items() if name.lower().startswith(start) and bodies_agree(body, name)
+        full
+        for name, full in names.items()
+        if name.lower().startswith(start) and bodies_agree(body, name) and not longer_by_place(body, name)
     }
     return fits.pop() if len(fits) == 1 else body
 

@@ -41,8 +41,10 @@ class Word:
     @property
     def cap(self) -> bool:
         """True if it begins with a capital letter (also after "al-", "d'" and the like)."""
-        return self.text[0].isupper() or (
-            len(self.text) > 3 and self.text[:3].lower() in ("al-", "el-") and self.text[3].isupper()
+        return (
+            self.text[0].isupper()
+            or (len(self.text) > 3 and self.text[:2] in ("d'", "d’", "l'", "l’") and self.text[2].isupper())
+            or (len(self.text) > 3 and self.text[:3].lower() in ("al-", "el-") and self.text[3].isupper())
         )
 
 
@@ -229,6 +231,9 @@ def persons_agree(left: PersonName, right: PersonName) -> bool:
     if family_key(left) != family_key(right):
         return False
     a, b = _parts(left.given), _parts(right.given)
+    for one, other in ((a, b), (b, a)):
+        if len(one) > len(other) == 1 and all(len(x) == 1 for x in one) and len(other[0]) > 1:
+            return False  # "J.P. Roe" may be anybody's, "Jane Roe" is one
     return bool(a and b) and all(given_agree(x, y) for x, y in zip(a, b, strict=False))
 
 
@@ -332,6 +337,12 @@ def bodies_agree(short: str, long: str) -> bool:
         return True
     heads = [w for w in rest if w not in lex.FORMS]
     return all(w in lex.DROPPED for w in rest) and len(heads) <= (0 if a[-1] in lex.BODIES else 1)
+
+
+def longer_by_place(short: str, full: str) -> bool:
+    """True if one word may be the place that a longer name begins with: "Ostrava" and "Ostrava Police"."""
+    a, (first, *rest) = body_words(short), body_words(full)
+    return a == (first,) and bool(rest) and rest[0] not in ("of", "party") and not set(rest) <= lex.FORMS
 
 
 def _ends(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

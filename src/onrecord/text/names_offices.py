@@ -118,6 +118,9 @@ def parse_title(text: str) -> Title | None:
     title = " ".join(pieces[cut : head + 1])
     party, first = _party(pieces[:cut])
     body = " ".join(pieces[first:cut]) or (party if title.lower() in _OF_PARTY else None)
+    if body and " " in body and body.lower() not in lex.countries():
+        *_, last = body.split()
+        body = last if last.lower() in lex.countries() and last[:1].isupper() else body
     if body and body.lower() in lex.countries():
         body = lex.countries()[body.lower()]
     elif body and body.lower() in lex.peoples():
@@ -256,6 +259,9 @@ def _split(front: list[Word], kind: str, capital: bool) -> int:
         word, low = front[cut - 1], _bare(front[cut - 1]).lower()
         if word.possessive:
             break
+        if kind in _HEADED and low in lex.GRADES:
+            cut -= 1
+            continue
         left = front[cut - 2] if cut > 1 else None
         names_body = (
             low in lex.BODIES
