@@ -1,6 +1,9 @@
 """Pairwise precision and recall of who is who, and of offices, over stories whose names are marked.
 
 python -m bench.people [--cases tests/cases/people] [--misses]
+python -m bench.people --real [--articles ../shared/gold/stories/g5w1h.jsonl] [--misses]
+
+With --real: over the real stories of bench/gold/people, which hold article ids and offsets and no text.
 """
 
 from __future__ import annotations
@@ -8,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -26,6 +30,8 @@ from onrecord.text.names import plain_key
 from onrecord.text.names_offices import Title, may_be
 
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "people"
+REAL = Path(__file__).parent / "gold" / "people"
+ARTICLES = Path(__file__).parents[2] / "shared" / "gold" / "stories" / "g5w1h.jsonl"
 _MARK = re.compile(r"\{\{(\w+)\|([^}]*)\}\}")
 
 
@@ -83,6 +89,27 @@ def read(folder: Path) -> Iterator[Marked]:
                 articles.append(article)
                 spans += [(Span(article.id, a, b), key) for a, b, key in found]
             yield Marked(case["story"], articles, spans, case["entities"], case.get("absent", []))
+
+
+def real(folder: Path, articles: Path) -> Iterator[Marked]:
+    """The real stories of a folder: marks by offset into articles that a file of articles holds.
+
+    Ends the program where that file or one of the articles is missing.
+    """
+    if not articles.is_file():
+        sys.exit(f"{articles}: no file of articles there; name it with --articles")
+    with articles.open(encoding="utf-8") as lines:
+        by_id = {row["id"]: row for line in lines if (row := json.loads(line))}
+    for path in sorted(folder.glob("*.json")):
+        gold = json.loads(path.read_text("utf-8"))
+        if lost := sorted(m["id"] for m in gold["articles"].values() if m["id"] not in by_id):
+            sys.exit(f"{articles}: lacks the articles {', '.join(lost)} of {path.name}; name another file")
+        read_as = {}
+        for key, meta in gold["articles"].items():
+            row = by_id[meta["id"]]
+            read_as[key] = Article(row["outlet"], row["text"], title=row["title"], language="en")
+        spans = [(Span(read_as[m["article"]].id, *m["span"]), m["entity"]) for m in gold["mentions"]]
+        yield Marked(path.stem, list(read_as.values()), spans, {}, [])
 
 
 def people(articles: Iterable[Article]) -> list[Person]:
@@ -187,10 +214,12 @@ def main() -> None:
     """Print the figures of a folder of cases."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cases", type=Path, default=CASES)
+    parser.add_argument("--real", action="store_true", help="score the real stories instead of the cases")
+    parser.add_argument("--articles", type=Path, default=ARTICLES)
     parser.add_argument("--misses", action="store_true", help="name every miss")
     options = parser.parse_args()
     total = Score()
-    for story in read(options.cases):
+    for story in real(REAL, options.articles) if options.real else read(options.cases):
         one = score(story)
         print(f"{story.name:45} P {one.precision:.3f} R {one.recall:.3f}  {len(one.misses)} misses")
         total.add(one)

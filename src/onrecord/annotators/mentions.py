@@ -15,6 +15,7 @@ from onrecord.annotators.mentions_signs import (
     body_like,
     body_signs,
     definite,
+    hers,
     in_post,
     name_key,
     owns,
@@ -43,7 +44,7 @@ class Mentions(Annotator):
     """
 
     name = "mentions"
-    version = 3
+    version = 4
     requires = (Parse,)
     produces = (Mention,)
 
@@ -138,6 +139,9 @@ def _judge(found: list[Found], plain: set[str]) -> list[tuple[Found, str]]:
     kinds: dict[str, str] = {}
     for name, items in by_name.items():
         kinds[name] = "" if _nobody(name, items, plain) else _kind(name, items, honoured)
+    for name, items in by_name.items():
+        if kinds[name] in ("", "organization") and _by_surname(name, items, by_name):
+            kinds[name] = "person"
     families: set[str] = set()
     parts: dict[str, set[str]] = defaultdict(set)
     for name, kind in kinds.items():
@@ -174,6 +178,21 @@ def _judge(found: list[Found], plain: set[str]) -> list[tuple[Found, str]]:
                 kind = "organization"  # "Norrland Wolves", once "the Wolves" are a body
         judged.append((item, kind))
     return judged
+
+
+def _by_surname(name: str, items: list[Found], by_name: dict[str, list[Found]]) -> bool:
+    """True for a name whose last word stands alone elsewhere and is a person's there, for the parser."""
+    parts = name.split()
+    alone = by_name.get(parts[-1], [])
+    if not 2 <= len(parts) <= 4 or not alone or any(f.piece.kind != "unknown" for f in (*items, *alone)):
+        return False
+    if parts[0] in lex.places() | lex.peoples() | lex.COMMON or {*parts} & (lex.BODIES | lex.FORMS):
+        return False
+    if any(map(definite, (*items, *alone))) or titled_work(items):
+        return False
+    return all(f.piece.label == "PERSON" for f in alone) and any(
+        f.piece.label == "PERSON" or role_of(f) in ("nsubj", "appos", "pobj") for f in items
+    )
 
 
 def _short_of(short: str, bodies: list[str]) -> bool:
@@ -249,6 +268,8 @@ def _kind(name: str, items: list[Found], honoured: set[str]) -> str:
         if name in lex.places():
             return "place"
         if last in honoured:
+            return "person"
+        if labels["PERSON"] and any(map(hers, items)) and not (any(map(definite, items)) or placed(items)):
             return "person"
         if labels["PERSON"] > len(items) / 2 and score >= (3 if len(items) > 1 else 4):
             return "person"

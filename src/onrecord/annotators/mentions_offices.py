@@ -67,16 +67,22 @@ def national(parse: Parse, block: Block, taken: Ranges) -> list[Mention]:
     """Mentions of a state's or a city's bodies by what they are: "the Santorian army", "Ostrava police"."""
     found = []
     places = {b for _, b in taken}
+    # Words that the parser has for a place's or body's name, for towns that no list holds.
+    named = {
+        w.start for w, label in zip(block.words, block.labels, strict=True)
+        if label in ("GPE", "ORG", "FAC") and w.low not in lex.COMMON | lex.GRADES
+    }  # fmt: skip
     for word in block.words:
         if not word.cap or word.gap != " " or word.possessive:
             continue
         low = word.text.lower()
         body = _STATE_BODY.match(block.text, word.end)
-        if body is None or not (low in lex.peoples() or low in lex.places()):
+        if body is None:
+            continue
+        town = body[0] == " police" and (word.start in named or low in lex.places())
+        if not (low in lex.peoples() or town):
             continue
         if _inside_name(taken, word.start) and word.end not in places:
-            continue
-        if low in lex.places() and not body[0].endswith("police"):
             continue
         span = parse.at(word.start, body.end())
         found.append(Mention(span, "organization", "name", block.text[word.start : body.end()]))

@@ -52,6 +52,10 @@ _KIND_AFTER = re.compile(
 _ITS = re.compile(
     r" (?:has|have|is|was|will|had|said|says|would|plans|wants|[a-z]+s|[a-z]+ed)\b[^.;:\"]{0,80}\bits\b"
 )
+_HERS = re.compile(
+    r" (?:has|have|is|was|will|had|[a-z]+s|[a-z]+ed)\b[^.;:\"]{0,80}\b(?:his|her|hers|herself|himself)\b"
+)
+_TOLD = re.compile(r"\btold (?:the )?$")
 _NO_BODIES = frozenset("inc mvp acl ct mri llc file inset pictured sun antarctic arctic year".split())
 
 
@@ -92,6 +96,12 @@ def owns(item: Found) -> bool:
     return role_of(item) in ("nsubj", "nsubjpass") and bool(_ITS.match(after))
 
 
+def hers(item: Found) -> bool:
+    """True if "his" or "her" follows a name that is a subject: "Mirelle mourns the death of her cousin"."""
+    after = item.block.text[item.piece.end : item.piece.end + 110]
+    return role_of(item) in ("nsubj", "nsubjpass") and bool(_HERS.match(after))
+
+
 def titled_work(items: list[Found]) -> bool:
     """True if most places of a name have it in quotation marks, as titles of works are."""
     marked = 0
@@ -117,6 +127,8 @@ def body_like(items: list[Found]) -> bool:
     roles = [role_of(f) for f in items]
     if any(_HEAD.match(f.block.text[f.piece.end : f.piece.end + 24]) for f in items):
         return True  # "Acme boss"
+    if any(_TOLD.search(f.block.text[max(0, f.piece.start - 10) : f.piece.start]) for f in items):
+        return True
     return any(r in ("nsubj", "nsubjpass", "poss", "agent") for r in roles) or (
         any(definite(f) for f in items) and not all(r == "compound" for r in roles)
     )

@@ -166,9 +166,13 @@ class _Page:
                     and abs(len(a) - len(b)) <= 80
                     and (b.startswith(a) or a.startswith(b))
                 ):
-                    short = max(len(a.split()), len(b.split())) <= 80
-                    if short and (i < TOP or self.roles[i] == "caption" or self.roles[j] == "caption"):
-                        self.roles[i] = self.roles[j] = "caption"
+                    brief = max(len(a.split()), len(b.split())) <= 80
+                    if brief and (i < TOP or self.roles[i] == "caption" or self.roles[j] == "caption"):
+                        # A paragraph that goes on after the caption's words, to a full stop, stays.
+                        long, short = (j, i) if len(b) > len(a) else (i, j)
+                        told = self.lines[long].endswith(".") and not self.lines[short].endswith(ENDS)
+                        self.roles[short] = "caption"
+                        self.roles[long] = self.roles[long] if told else "caption"
 
     def _teaser_lists(self) -> None:
         """Headlines below a line such as "Read more:" lead elsewhere too, up to the next paragraph."""

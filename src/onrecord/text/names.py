@@ -328,6 +328,8 @@ def bodies_agree(short: str, long: str) -> bool:
         return a == b
     if _ends(a, b):
         return True
+    if a[-1] == "police" and a == b[: len(a)] and b[len(a) :] in (("department",), ("service",), ("force",)):
+        return True
     if not all(_begins(x, y) for x, y in zip(a, b, strict=False)):
         return False
     rest = b[len(a) :]

@@ -155,7 +155,8 @@ BODIES = _words(
     "electric rovers wanderers albion hotspur athletics clinic firm solicitors lawyers ombudsman tv "
     "television channel taskforce militia rangers brewing foods motors shipping airport ferries lines farms "
     "mines mining pharma biotech capital ventures securities investments properties homes estates stores "
-    "archives gallery ballet quartet academy parents rescue lifeboat coastguard observatory friends unions"
+    "brotherhood gallery ballet quartet academy parents rescue lifeboat coastguard observatory friends "
+    "unions archives"
 )
 # Heads that join "of", "for", "against", "on" and what follows into one name.
 BODIES_OF = BODIES | _words(
