@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from bench.stances import CASES, FREE, Score, cases, claims_of, free, judge
+from bench.stances_real import Tally, labels
+from bench.stances_real import judge as judge_real
 
 TOLD = [case for case in cases() if not case["held_out"]]
 
@@ -85,3 +87,26 @@ def test_a_holder_outside_of_the_text_is_no_case() -> None:
     told = free("dev")
     assert len(told) >= 200
     assert all(e["actor"] for case in told for e in case["expect"])
+
+
+def test_the_labels_of_real_articles_are_ids_and_spans() -> None:
+    marked = labels()
+    assert len({a["id"] for a in marked}) == len(marked) == 58
+    for one in marked:
+        assert set(one) == {"source", "id", "length", "stances"}
+        for s in one["stances"]:
+            assert s["stance"] in ("for", "against", "conditional", "withheld")
+            spans = [s["target"], s["cue"], *([s["holder"]] if s["holder"] is not None else [])]
+            assert all(0 <= a < b <= one["length"] for a, b in spans)
+
+
+def test_a_row_is_right_by_its_words_side_and_holder() -> None:
+    text = "Dora Kell condemned the ban. Otto Brandt praised Dora Kell."
+    marked = [
+        {"stance": "against", "holder": [0, 9], "target": [20, 27], "cue": [10, 19]},
+        {"stance": "against", "holder": [29, 40], "target": [49, 58], "cue": [41, 48]},
+    ]
+    score = {"voice": Tally(), "quoted": Tally()}
+    judge_real({"stances": marked}, text, claims_of(text), {}, score)
+    voice = score["voice"]
+    assert (voice.marked, voice.given, voice.right, voice.found, voice.turned) == (2, 2, 1, 1, 1)
