@@ -15,6 +15,7 @@ from onrecord.annotators.stances_judging import judgings
 from onrecord.annotators.stances_nouns import nominal
 from onrecord.annotators.stances_own import own
 from onrecord.annotators.stances_proposals import ANYBODY, group
+from onrecord.annotators.stances_quoted import quoted
 from onrecord.annotators.stances_reading import UNNAMED, Frame
 from onrecord.annotators.stances_verdicts import verdicts
 from onrecord.model import Article, Entity, Parse, Quote, Row, Span, Speaker, StanceClaim
@@ -33,6 +34,7 @@ class Stances(Annotator):
     """
 
     name = "stances"
+    version = 2
     requires = (Parse, Entity, Quote, Speaker)
     produces = (StanceClaim,)
 
@@ -43,6 +45,8 @@ class Stances(Annotator):
             for sentence, question in sentences(parse.doc):
                 here = [f for read in READERS for f in read(sentence, question)]
                 found += [(parse, f) for f in sorted(here, key=lambda f: (f.trigger.i, f.act))]
+        taken = frozenset((parse.span.start, f.trigger.i) for parse, f in found)
+        found += quoted(cast, rows, taken)
         topic = _topic(cast, found)
         seen: set[tuple[str, str, str, Span]] = set()
         firm: set[tuple[str, str]] = set()
@@ -116,6 +120,9 @@ def _stance(frame: Frame, conditional: bool) -> str:
 
 
 def _holders(cast: Cast, parse: Parse, frame: Frame) -> Iterator[tuple[Who, list[Token]]]:
+    if frame.speaker is not None:
+        yield frame.speaker, []
+        return
     if frame.unnamed:
         yield Who(UNNAMED, None, None), []
         return
@@ -144,6 +151,9 @@ def _me(head: Token) -> bool:
 
 def _targets(cast: Cast, parse: Parse, frame: Frame, topic: Who | None) -> Iterator[tuple[str | None, str]]:
     proposal = frame.proposal
+    if frame.about is not None:
+        yield frame.about.entity, frame.about.name
+        return
     if proposal.kind == "own":
         yield None, OWN
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.annotators.actors import acts
+from onrecord.annotators.actors import Who, acts
 from onrecord.annotators.clauses import (
     Token,
 )
@@ -29,7 +29,8 @@ WANTED = {
 class Frame:
     """One reading: the holders' heads (empty: whoever says it; `unnamed`: callers whom nobody names),
     the attitude (+1, -1, 0 for withheld) to a proposal, the token that says it, and the act's name. A `weak`
-    one counts only where the article gives its holder no other stance on the target.
+    one counts only where the article gives its holder no other stance on the target. `speaker` and `about`
+    are the holder and the target where the reader has named them already.
     """
 
     trigger: Token
@@ -40,6 +41,8 @@ class Frame:
     unnamed: bool = False
     would: bool = False
     weak: bool = False
+    speaker: Who | None = None
+    about: Who | None = None
 
 
 def disputed(proposal: Proposal, definite: bool = False) -> bool:

@@ -24,6 +24,7 @@ from onrecord.annotators.stances_judging import worth
 from onrecord.annotators.stances_matching import phrases_at
 from onrecord.annotators.stances_proposals import Proposal, after_for, from_clause, from_noun, group
 from onrecord.annotators.stances_reading import Frame
+from onrecord.annotators.stances_worth import words
 
 _THINKING = frozenset({"think", "believe", "feel", "see", "agree", "accept", "reckon", "consider"})
 # What a refusal to comment on holds a view back from; of much else one may not comment for other reasons.
@@ -43,12 +44,18 @@ def verdicts(tokens: Sequence[Token], question: bool) -> Iterator[Frame]:
         found: list[Frame] = []
         if is_verb(token):
             yield from _withheld(token)
-            if not question:
+            if not question and not _unsaid(token):
                 found = [*_norm(token), *_verdict(token), *_helping(token)]
         elif token.pos_ == "NOUN" and not question:
             found = list(_need(token))
         if found and not supposed(token):
             yield from found
+
+
+def _unsaid(token: Token) -> bool:
+    """True under "I'm not saying that"."""
+    saying = saying_verb(token)
+    return saying is not None and saying.lemma_ == "say" and negated(saying)
 
 
 def _turn(token: Token) -> int:
@@ -147,6 +154,7 @@ def _verdict(verb: Token) -> Iterator[Frame]:
         return
     if proposal.kind == "thing" and not (
         subject.lemma_.lower() in group("verdicts", "things")
+        and subject.lemma_.lower() not in words("indifferent", "nouns")
         and any(c.dep_ in ("det", "poss") for c in subject.children)
     ):  # fmt: skip
         return
