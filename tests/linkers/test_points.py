@@ -22,8 +22,9 @@ CASES = [
 ]
 
 
-def linked(texts: list[str]) -> tuple[list[Article], list[Row], list[Point]]:
+def linked(texts: list[str], *unread: str) -> tuple[list[Article], list[Row], list[Point]]:
     articles = [Article(f"Outlet {k:02}", text, language="en") for k, text in enumerate(texts)]
+    articles += [Article(f"Unread {k}", text, language="fr") for k, text in enumerate(unread)]
     rows: list[Row] = []
     for article in articles:
         for of_kind in annotate(article, order(ANNOTATORS)).rows.values():
@@ -49,6 +50,11 @@ def test_every_sentence_belongs_to_one_point() -> None:
     for point in points:
         assert {c.article for c in point.cells} == {a.id for a in articles}
         assert all(bool(c.evidence) == (c.status != "absent") for c in point.cells)
+
+
+def test_what_was_not_read_leaves_nothing_out() -> None:
+    articles, _, points = linked(["The mill burned.", "The mill burned."], "Le moulin a pris feu hier soir.")
+    assert [{c.article for c in p.cells} for p in points] == [{a.id for a in articles[:2]}]
 
 
 def test_one_article_has_no_points() -> None:

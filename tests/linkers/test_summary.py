@@ -47,6 +47,15 @@ def test_the_leading_lines_hold_each_part_where_there_is_one() -> None:
     assert {line.part for line in found[:BRIEF]} == {"agree", "differ", "one"}
 
 
+def test_an_outlet_of_which_nothing_was_read_keeps_nothing_from_being_agreed_on() -> None:
+    articles = articles_of(CASES[0])
+    before = [(line.part, line.told) for line in lines(linked(articles, *ALL))]
+    articles.append(Article("Le Val", "Le moulin a pris feu hier soir, dit le maire.", language="fr"))
+    found = lines(linked(articles, *ALL))
+    assert [(line.part, line.told) for line in found] == before
+    assert {line.about for line in found if line.part == "agree"} == {"2 of 3"}
+
+
 def test_one_outlet_has_no_summary() -> None:
     one = [Article("A", "The mill burned.", language="en"), Article("A", "The mill fell.", language="en")]
     assert lines(linked(one, *ALL)) == []

@@ -42,8 +42,9 @@ def print_comparison(record: Record, out: Console, everything: bool = False, ids
     """Print the comparison; each part is cut after a few rows unless everything is wanted."""
     from onrecord.cli import terminal_wording
     from onrecord.cli.terminal_accounts import LONE
+    from onrecord.cli.terminal_rows import listed
     from onrecord.cli.terminal_words import View, plural
-    from onrecord.exports.page.view import matrix, outlets
+    from onrecord.exports.page.view import matrix, outlets, unread
 
     contract: dict[str, Any] = dict(record.contract)
     counts = dict(outlets(contract["articles"]))
@@ -56,18 +57,21 @@ def print_comparison(record: Record, out: Console, everything: bool = False, ids
         _differences(view, out, most)
         return
     points = matrix(contract)
-    shared = [p for p in points if p["carried"] == len(counts)]
+    silent = unread(points)
+    if silent:
+        out.print(clean(f"Nothing was read of {listed(silent)}: what is left out there is not known."))
+    shared = [p for p in points if "all" in p["shares"]]
     _lines(out, "In the articles' own words", terminal_wording.summary(view, most))
     cut = [_part(out, "What every account carries", [_point(view, p) for p in shared], most)]
     cut += _differences(view, out, most)
-    if len(counts) > 2:
-        for name, count in counts.items():
-            left = [p for p in points if _silent(p) == [name]]
-            title = f"Left out by {name}, carried by all others"
-            cut.append(_part(out, title, [_point(view, p) for p in left], most, plural(count, "article")))
+    for n, (name, count) in enumerate(counts.items()):
+        left = [p for p in points if f"left-{n}" in p["shares"]]
+        title = f"Left out by {name}, carried by all others"
+        cut.append(_part(out, title, [_point(view, p) for p in left], most, plural(count, "article")))
     for n, name in enumerate(counts):
         alone = [p for p in points if f"only-{n}" in p["shares"]]
-        cut.append(_part(out, f"Only in {name}", [_point(view, p) for p in alone], most))
+        copied = " and copies of it" if any(p["carried"] > 1 for p in alone) else ""
+        cut.append(_part(out, f"Only in {name}{copied}", [_point(view, p) for p in alone], most))
     _lines(out, "Whose words", terminal_wording.words(view, most))
     if any(cut):
         out.print()
@@ -120,11 +124,6 @@ def _part(
         return False
     out.print(indent(Text(f"and {len(rows) - most} more", style="dim")))
     return True
-
-
-def _silent(point: dict[str, Any]) -> list[str]:
-    """The outlets that do not carry a point."""
-    return [c["outlet"] for c in point["cells"] if c["status"] == "absent"]
 
 
 def _point(view: View, point: dict[str, Any]) -> RenderableType:

@@ -36,8 +36,7 @@ def _line(view: View, line: SummaryRecord) -> list[RenderableType]:
         head.append(clean(f"  {line['about']}"), style="dim")
     told = [
         indent(
-            Text(clean(told["text"]) + "  ")
-            + view.outlets(told["evidence"] if line["part"] != "one" else told["evidence"][:1]),
+            Text(clean(told["text"]) + "  ") + view.outlets(told["evidence"]),
             4,
         )
         for told in line["told"]

@@ -179,13 +179,15 @@ def _cells(rows: Rows, articles: Mapping[str, Article]) -> Partition:
 def _points(partition: Partition, rows: Rows, articles: Mapping[str, Article]) -> dict[int, Row]:
     before = [p for p in rows.get(Point, ()) if isinstance(p, Point)]
     cells = [cell for _, cell in _told(rows)]
+    named = {cell.article for p in before for cell in p.cells}
+    read = {a: article for a, article in articles.items() if a in named}
     made: dict[int, Row] = {}
     for g, members in partition.as_they_are():
         if g not in partition.changed:
             made[g] = before[partition.lead[g]]
         elif members:
             lead = before[partition.lead[g]] if partition.lead[g] < partition.given else None
-            made[g] = _point([cells[m] for m in members], lead, articles)
+            made[g] = _point([cells[m] for m in members], lead, read)
     return made
 
 

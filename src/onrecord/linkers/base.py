@@ -43,8 +43,7 @@ class Linker(ABC):
 
     `keys(row)` says which groups a required row belongs to; `link` is called once for each group,
     so that the same code is a dict on one machine and a group-by on a cluster. The default is one
-    group, the whole story. Rows that stand in furniture are not shown to linkers. A linker with
-    `languages` is only given rows of articles in them.
+    group, the whole story. Rows that stand in furniture are not shown to linkers.
     """
 
     name: ClassVar[str]

@@ -59,12 +59,13 @@ class Points(Linker):
 
     Every sentence of every body belongs to one point. A cell says how an article has it: "carries",
     "words differently" (a discrepancy names the difference), "contradicts" or "absent". `what` is the
-    clearest of the point's sentences, in its own words. In a story of more than MOST_ABSENT articles a
-    point that fewer than half of them report has no cells for the others.
+    clearest of the point's sentences, in its own words. An article of which no sentence was read (it is in
+    another language) has no cells: nobody knows what it leaves out. In a story of more than MOST_ABSENT
+    others a point that fewer than half of them report has no cells for those that do not.
     """
 
     name = "points"
-    version = 2
+    version = 3
     requires = (Block, Sentence, Gist, Quote, QuoteGroup, Discrepancy)
     produces = (Point,)
 
@@ -87,8 +88,9 @@ class Points(Linker):
         for pair, like in _hints(group, index, unit).items():
             alike[pair] = max(like, alike.get(pair, 0.0))
         graded = _grades(group, index)
+        read = [a for a in group.articles if index.has(a)]
         for cluster in clusters(len(units), alike, LIKE, LIKE_ON_AVERAGE):
-            yield _point(group, body, [units[u] for u in cluster], _nearness(cluster, alike), graded)
+            yield _point(group, read, body, [units[u] for u in cluster], _nearness(cluster, alike), graded)
 
 
 class _Places:
@@ -100,9 +102,13 @@ class _Places:
         for k, span in enumerate(body):
             self._starts[span.article].append((span.start, k))
 
+    def has(self, article: str) -> bool:
+        """Whether any sentence of the article was read."""
+        return article in self._starts
+
     def of(self, span: Span) -> Iterator[tuple[int, float]]:
         """Each sentence that the span touches, and the share of the sentence that it covers."""
-        here = self._starts[span.article]
+        here = self._starts.get(span.article, [])
         at = max(0, bisect.bisect_right(here, (span.start, len(self.body))) - 1)
         while at < len(here) and here[at][0] < span.end:
             sentence = self.body[here[at][1]]
@@ -199,6 +205,7 @@ def _nearness(cluster: Sequence[int], alike: Mapping[Pair, float]) -> list[float
 
 def _point(
     group: Group,
+    read: Sequence[str],
     body: Sequence[Span],
     units: Sequence[Sequence[int]],
     near: Sequence[float],
@@ -211,9 +218,9 @@ def _point(
     for k in members:
         by_article[body[k].article].append(k)
     sides = {side for k in members for side in graded.get(k, ())}
-    few = len(group.articles) > MOST_ABSENT and 2 * len(by_article) < len(group.articles)
+    few = len(read) > MOST_ABSENT and 2 * len(by_article) < len(read)
     cells = []
-    for article in by_article if few else group.articles:
+    for article in by_article if few else read:
         mine = by_article.get(article, [])
         status = _status(mine, sides, clearest, graded)
         evidence = tuple(body[k] for k in mine)

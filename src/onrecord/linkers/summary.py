@@ -54,23 +54,23 @@ class Summary(Linker):
     """The fewest and shortest of the articles' own sentences that tell the story, as SummaryLines.
 
     A term weighs as much as there are articles that use it; each line is the one that adds most for its
-    length. "Every account" means all outlets, or NEARLY_ALL where there are more than FEW_OUTLETS.
-    A story of one outlet has no summary.
+    length. "Every account" means all outlets of which anything was read, or NEARLY_ALL where there are more
+    than FEW_OUTLETS. A story of one such outlet has no summary.
     """
 
     name = "summary"
-    version = 2
+    version = 3
     requires = (Point, Discrepancy, Gist, Sentence, AccountGroup)
     produces = (SummaryLine,)
 
     def link(self, group: Group) -> Iterable[Row]:
-        outlets = {a.outlet for a in group.articles.values()}
-        if len(outlets) < 2:
+        read = sorted({c.article for p in group.of(Point) for c in p.cells})
+        if len({group.articles[a].outlet for a in read}) < 2:
             return
         weight = _weights(group)
         terms = {g.span: frozenset(t.lower() for t in g.terms) for g in group.of(Gist)}
         places = _places(group)
-        agree, one = _points(group, len(outlets), terms, _disputed(group, places))
+        agree, one = _points(group, read, terms, _disputed(group, places))
         parts = {
             "agree": list(_shortest(agree, weight, PARTS["agree"][0])),
             "differ": list(_differing(group, places))[: PARTS["differ"][0]],
@@ -103,7 +103,7 @@ def _weights(group: Group) -> dict[str, float]:
 
 
 def _points(
-    group: Group, outlets: int, terms: dict[Span, frozenset[str]], disputed: set[Span]
+    group: Group, read: Sequence[str], terms: dict[Span, frozenset[str]], disputed: set[Span]
 ) -> tuple[list[_Line], list[_Line]]:
     """The points that every account carries, and those that one outlet alone does, or one account with its
     copies, as candidates. What is agreed on is told by a sentence that holds nothing that another account
@@ -111,7 +111,9 @@ def _points(
     """
     agree, one = [], []
     lead = {v.article: a.lead for a in group.of(AccountGroup) for v in a.variants}
-    accounts = {lead.get(a, a) for a in group.articles}
+    accounts = {lead.get(a, a) for a in read}
+    outlets = len({group.articles[a].outlet for a in read})
+    in_all = len({a.outlet for a in group.articles.values()})
     enough = outlets if outlets <= FEW_OUTLETS else math.ceil(NEARLY_ALL * outlets)
     for point in group.of(Point):
         cells = [c for c in point.cells if c.status != "absent"]
@@ -123,7 +125,7 @@ def _points(
             continue
         text = _text(group, clear)
         told = Told(tuple(carrying), text, (clear, *(s for s in spans if s != clear)))
-        about = f"{len(carrying)} of {outlets}"
+        about = f"{len(carrying)} of {in_all}"
         told_terms = terms.get(clear, frozenset())
         leads = {lead.get(c.article, c.article) for c in cells}  # copies bear out nothing
         first = group.articles[min(leads)].outlet if len(leads) == 1 else carrying[0]

@@ -14,6 +14,8 @@ STANCES = ("for", "conditional", "withheld", "against")
 _BRIEF = 3  # items of a line at the top
 _LOOSE = ("by", "after", "before", "about", "around", "early", "late", "mid")  # said before the date
 GRADES = ("contradiction", "difference", "refinement", "update")
+UNREAD = "not read"
+_NOT_THERE = ("absent", UNREAD)
 _STATUSES = ("contradicts", "words differently", "carries", "absent")  # the one that tells most first
 
 
@@ -182,8 +184,10 @@ def diary(record: Json) -> list[tuple[str, list[Json]]]:
 
 def matrix(record: Json) -> list[Json]:
     """The points with one cell an outlet; where an outlet has several articles, its most telling cell
-    with all its evidence. The points that most outlets carry come first.
+    with all its evidence. An outlet of which nothing was read is UNREAD, not "absent". The points that most
+    outlets carry come first.
     """
+    read = {c["outlet"] for point in record["points"] for c in point["cells"]}
     columns = [name for name, _ in outlets(record["articles"])]
     outlet = {a["id"]: a["outlet"] for a in record["articles"]}
     lead = {a["id"]: a.get("account", a["id"]) for a in record["articles"]}
@@ -192,10 +196,10 @@ def matrix(record: Json) -> list[Json]:
         cells = []
         for name in columns:
             mine = [c for c in point["cells"] if c["outlet"] == name]
-            status = min((c["status"] for c in mine), key=_rank, default="absent")
+            status = min((c["status"] for c in mine), key=_rank, default="absent" if name in read else UNREAD)
             proof = [e for c in mine if c["status"] == status for e in c["evidence"]]
             cells.append({"outlet": name, "status": status, "evidence": proof if status != "absent" else []})
-        carried = sum(c["status"] != "absent" for c in cells)
+        carried = sum(c["status"] not in _NOT_THERE for c in cells)
         row = {"id": point["id"], "what": point["what"], "cells": cells, "carried": carried}
         accounts = {lead[c["article"]] for c in point["cells"] if c["status"] != "absent"}
         sole = columns.index(outlet[min(accounts)]) if len(accounts) == 1 else None
@@ -203,19 +207,25 @@ def matrix(record: Json) -> list[Json]:
     return sorted(rows, key=lambda r: -r["carried"])
 
 
+def unread(points: list[Json]) -> list[str]:
+    """The outlets of which nothing was read, by the matrix."""
+    return [c["outlet"] for c in (points[0]["cells"] if points else []) if c["status"] == UNREAD]
+
+
 def _shares(cells: list[Json], sole: int | None) -> list[str]:
     """Which of the matrix's summaries a point belongs to: "all", "contradicts", "words", "only-N" and
     "left-N" with the number of the outlet that alone carries it or leaves it out. Copies of one account are
     no further account: `sole` is the outlet whose account they are, where there is one account alone.
     """
-    carrying = [n for n, c in enumerate(cells) if c["status"] != "absent"]
+    carrying = [n for n, c in enumerate(cells) if c["status"] not in _NOT_THERE]
+    read = sum(c["status"] != UNREAD for c in cells)
     absent = [n for n, c in enumerate(cells) if c["status"] == "absent"]
     statuses = {c["status"] for c in cells}
-    found = ["all"] if not absent and len(cells) > 1 else []
+    found = ["all"] if not absent and read > 1 else []
     found += [name for name in ("contradicts", "words differently") if name in statuses]
     only = carrying[0] if len(carrying) == 1 else sole
-    found += [f"only-{only}"] if only is not None and len(cells) > 1 and absent else []
-    found += [f"left-{absent[0]}"] if len(absent) == 1 and len(cells) > 2 else []
+    found += [f"only-{only}"] if only is not None and read > 1 and absent else []
+    found += [f"left-{absent[0]}"] if len(absent) == 1 and read > 2 else []
     return [name.split(" ")[0] for name in found]
 
 

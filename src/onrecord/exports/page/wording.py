@@ -9,7 +9,7 @@ Json = dict[str, Any]
 # The lines of the summary that lead everything.
 BRIEF = 5
 COUNTS = ("", "one line", "two lines", "three lines", "four lines", "five lines")
-PARTS = {"agree": "Every account", "differ": "They differ", "one": "Only in one"}
+PARTS = {"agree": "Every account", "differ": "They differ"}
 KINDS = {
     "name": "What each calls them",
     "label": "What it is called",
@@ -28,8 +28,8 @@ def summary(record: Json) -> tuple[list[Json], list[Json]]:
 def part(line: Json) -> str:
     """What a line of the summary is: "Every account", "Only in The Lantern"."""
     outlets = line["told"][0]["outlets"]
-    if line["part"] == "one" and len(outlets) == 1:
-        return f"Only in {outlets[0]}"
+    if line["part"] == "one":
+        return f"Only in {outlets[0]}" if len(outlets) == 1 else "Only in copies of one account"
     told, _, of = line["about"].partition(" of ")
     return (
         f"{told} of {of} outlets"
