@@ -23,6 +23,8 @@ from onrecord.exports.contract import (
     QuoteGroupRecord,
     QuoteRecord,
     StatementRecord,
+    SummaryRecord,
+    WordingRecord,
 )
 from onrecord.model import Row, StoryData
 
@@ -67,6 +69,11 @@ class Record:
     def accounts(self) -> list[AccountRecord]:
         """The articles that are one account, each lead with its versions; the rest stand alone."""
         return self.contract["accounts"]
+
+    @property
+    def summary(self) -> list[SummaryRecord]:
+        """The story in the articles' own sentences, by rank: the first five are the shortest summary."""
+        return self.contract["summary"]
 
     @property
     def people(self) -> list[PersonRecord]:
@@ -117,6 +124,11 @@ class Record:
     def discrepancies(self) -> list[DiscrepancyRecord]:
         """Where the accounts differ."""
         return self.contract["discrepancies"]
+
+    @property
+    def wordings(self) -> list[WordingRecord]:
+        """Which outlet uses which words of the same people and things, for saying, and beyond the others."""
+        return self.contract["wordings"]
 
     @property
     def judgements(self) -> list[JudgementRecord]:

@@ -221,6 +221,15 @@ def test_a_cell_leaves_its_point_for_a_point_of_its_own(archive: Archive) -> Non
     assert len(archive.record(GALE).points) == len(before.points)
 
 
+def test_what_an_unread_article_leaves_out_stays_unknown(archive: Archive, tmp_path: Path) -> None:
+    page = tmp_path / "brume.txt"
+    page.write_text("Le bateau est resté dans le port hier soir, parce que la mer était trop forte.", "utf-8")
+    archive.read([str(page)], GALE)
+    point = next(p for p in archive.record(GALE).points if sum(bool(c["evidence"]) for c in p["cells"]) == 3)
+    archive.split(GALE, point["id"], "lantern")
+    assert {len(p["cells"]) for p in archive.record(GALE).points} == {3}
+
+
 def test_diary_entries_are_one(archive: Archive) -> None:
     before = archive.record(GALE)
     first, second = [d for d in before.diary if d["precision"] == "day" and d["status"] == "planned"][:2]
@@ -428,6 +437,7 @@ def test_later_is_later_even_where_the_clock_stands(archive: Archive) -> None:
         (lambda j: j | {"action": "obey"}, "no judgement is called 'obey'"),
         (lambda j: j | {"reason": "x" * 2001}, "the reason has 2,001 characters, where 2,000 are allowed"),
         (lambda j: j | {"at": "yesterday"}, "is not one in UTC"),
+        (lambda j: j | {"at": "9999-12-31T23:59:59.999999Z"}, "is not one in UTC before the year 9999"),
         (lambda j: j | {"targets": []}, "reject on 0 rows is no judgement"),
         (lambda j: j | {"targets": 7}, "targets"),
         (lambda j: {k: v for k, v in j.items() if k != "by"}, "by: "),

@@ -110,3 +110,20 @@ def test_copy_without_an_agency_is_from_whoever_had_it_first(
     text = "The orchestra has cancelled its whole summer tour after thieves took the instruments."
     articles = [Article(f"Outlet {k}", text, language="en", published=date) for k, date in enumerate(dates)]
     assert [p.origin for p in found(group_of(articles))] == [origin]
+
+
+@pytest.mark.parametrize(
+    ("credits", "origin"),
+    [
+        ((("Kestrel",), ("Kestrel", "Norwire")), "Kestrel (agency copy)"),
+        ((("Kestrel",), ("Norwire",)), None),
+        ((("Kestrel", "Norwire"), ("Kestrel", "Norwire")), None),
+        ((("Kestrel",), ()), "Kestrel (agency copy)"),
+    ],
+)
+def test_copy_is_from_the_one_agency_that_all_who_credit_any_credit(
+    credits: tuple[tuple[str, ...], ...], origin: str | None
+) -> None:
+    text = "The orchestra has cancelled its whole summer tour after thieves took the instruments."
+    articles = [Article(f"Outlet {k}", text, language="en", agency=names) for k, names in enumerate(credits)]
+    assert [p.origin for p in found(group_of(articles))] == [origin]

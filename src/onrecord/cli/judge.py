@@ -80,6 +80,8 @@ def judge(
     """Correct the record: merge, split, rename, reject, confirm. Nothing is overwritten; all is undone by
     withdraw.
     """
+    from onrecord.cli.terminal_words import plural
+
     named = rows or []
     least, most, form = _ROWS[action]
     if not least <= len(named) <= most:
@@ -91,7 +93,7 @@ def judge(
             _export(opened.export_judgements(story), out)
         elif action is Action.take_in:
             count = opened.import_judgements(story, named[0])
-            console().print(f"{count} new judgements" if count != 1 else "1 new judgement")
+            console().print(plural(count, "new judgement"))
         else:
             first = len(opened.judgements(story))
             _make(opened, story, action, named, reason, by, mentions or [], to, section, force)
@@ -125,6 +127,8 @@ def _make(
 
 
 def _export(lines: str, out: Path | None) -> None:
+    from onrecord.cli.terminal_words import plural
+
     if out is None:
         sys.stdout.buffer.write(lines.encode("utf-8"))
         sys.stdout.buffer.flush()
@@ -133,7 +137,7 @@ def _export(lines: str, out: Path | None) -> None:
         out.write_text(lines, encoding="utf-8", newline="")
     except OSError as error:
         raise OnrecordError(f"--out {out}: cannot be written ({error.strerror})") from error
-    errors().print(f"{out}: {lines.count(chr(10))} judgements")
+    errors().print(f"{out}: {plural(lines.count(chr(10)), 'judgement')}")
 
 
 def print_judgements(record: Record, out: Console, first: int = 0) -> None:

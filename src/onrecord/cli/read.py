@@ -68,6 +68,8 @@ def summarise(report: Report, out: Console) -> None:
     """Print what was read, what was skipped and why, and what to do next."""
     from rich.text import Text
 
+    from onrecord.cli.terminal_words import plural
+
     by_state: dict[str, list[str]] = {}
     for item in report.items:
         date = (item.article.published or "undated")[:10]
@@ -76,15 +78,13 @@ def summarise(report: Report, out: Console) -> None:
     for state, words in STATES.items():
         lines = by_state.get(state, [])
         if lines:
-            out.print(
-                Text(f"{len(lines)} {'article' if len(lines) == 1 else 'articles'} {words}", style="bold")
-            )
+            out.print(Text(f"{plural(len(lines), 'article')} {words}", style="bold"))
             _some(lines, out)
     if report.skipped:
         out.print(Text(f"{len(report.skipped)} skipped", style="bold yellow"))
         _some([str(error) for error in report.skipped], out)
     if report.failures:
-        out.print(Text(f"{len(report.failures)} notes on single steps", style="bold yellow"))
+        out.print(Text(f"{plural(len(report.failures), 'note')} on single steps", style="bold yellow"))
         _some([f"{f.step}: {f.why}" for f in report.failures], out)
     for story in report.stories:
         out.print(Text.assemble("Next: ", (f"onrecord show {clean(story)}", "bold cyan")))

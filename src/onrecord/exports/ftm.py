@@ -21,8 +21,6 @@ PUBLIC = frozenset(
     "ministry department police court council parliament senate congress assembly government treasury "
     "embassy consulate army navy cabinet agency bureau legislature judiciary coastguard".split()
 )
-# What an office's status says of the post itself, not only of its holder's time in it.
-_POSTS = ("shadow", "deputy")
 # ISO 639-1 to 639-3, which the model wants; a language that is not here is left out.
 _LANGUAGES = {
     "ar": "ara", "bg": "bul", "bn": "ben", "ca": "cat", "cs": "ces", "da": "dan", "de": "deu", "el": "ell",
@@ -183,8 +181,10 @@ class _Entities:
 
 
 def _title(office: OfficeRecord) -> str:
-    status, title = office["status"], office["title"]
-    return f"{status} {title}" if status in _POSTS and not key(title).startswith(status) else title
+    """The post's title: of the statuses only "shadow" says what post it is."""
+    title = office["title"]
+    shadow = office["status"] == "shadow" and not key(title).startswith("shadow")
+    return f"shadow {title}" if shadow else title
 
 
 def _source(a: ArticleRecord) -> Values:

@@ -31,7 +31,10 @@ def checked(judgement: Judgement) -> Judgement:
     if not judgement.by.strip():
         raise OnrecordError("a judgement says by whom it is: give a name with --by")
     if not _is_moment(judgement.at):
-        raise OnrecordError(f"the moment {judgement.at!r} is not one in UTC, as 2025-03-12T18:40:00.000000Z")
+        raise OnrecordError(
+            f"the moment {judgement.at!r} is not one in UTC before the year 9999, as "
+            "2025-03-12T18:40:00.000000Z"
+        )
     if len(judgement.targets) not in _TARGETS[judgement.action]:
         raise OnrecordError(f"{judgement.action} on {len(judgement.targets)} rows is no judgement")
     if (judgement.action == "rename") != bool(judgement.name and judgement.name.strip()):
@@ -69,7 +72,8 @@ def _check_anchors(judgement: Judgement) -> None:
 
 
 def _is_moment(at: str) -> bool:
-    if not _AT.fullmatch(at):
+    """True for a moment after which there is time for further judgements."""
+    if not _AT.fullmatch(at) or at.startswith("9999"):
         return False
     try:
         datetime.fromisoformat(at)

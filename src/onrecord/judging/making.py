@@ -94,12 +94,13 @@ def split(caller: Caller, row: Called, which: Sequence[str], to: Called | None, 
     if not which:
         raise OnrecordError(f"split: say which of {row.label} is meant: {_there(_pieces(caller, row))}")
     pieces = _pieces(caller, row)
-    chosen: list[_Piece] = []
+    picked: set[int] = set()
     for words in which:
-        found = [p for p in pieces if p.answers(words)]
+        found = [n for n, p in enumerate(pieces) if p.answers(words)]
         if not found:
             raise NotFoundError(f"split: {row.label} has no {words!r}; it has: {_there(pieces)}")
-        chosen += [p for p in found if p not in chosen]
+        picked.update(found)
+    chosen = [pieces[n] for n in sorted(picked)]
     if len(chosen) == len(pieces):
         raise OnrecordError(
             f"split: that is all there is of {row.label}; to give all of it to another, merge the two"

@@ -108,7 +108,7 @@ class Passages(Linker):
     """
 
     name = "passages"
-    version = 2
+    version = 3
     requires = (Block, Sentence, Quote, Speaker)
     produces = (Passage,)
 

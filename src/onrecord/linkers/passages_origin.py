@@ -25,12 +25,13 @@ def of_quotation(quotes: Sequence[Quote], speakers: Iterable[Speaker]) -> str | 
 
 
 def of_copy(articles: Sequence[Article]) -> str | None:
-    """The agency that every article crediting any credits; where none is credited, the one outlet that has
-    the text before all others.
+    """The one agency that every article crediting any credits; where none is credited, the one outlet that
+    has the text before all others.
     """
-    credited = sorted({name for a in articles for name in a.agency})
-    if credited:
-        return f"{credited[0]} (agency copy)" if len(credited) == 1 else None
+    credits = [set(a.agency) for a in articles if a.agency]
+    if credits:
+        common = sorted(set.intersection(*credits))
+        return f"{common[0]} (agency copy)" if len(common) == 1 else None
     first = _earliest(articles)
     return f"{first.outlet} (earliest)" if first is not None else None
 
