@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.linkers.base import Group
 from onrecord.linkers.discrepancies_days import CLOCK, DAY, clash, ordinal, weekday
@@ -13,7 +13,6 @@ from onrecord.linkers.discrepancies_deeds import (
     Deed,
     comparable,
     distinct,
-    gathered,
     text_of,
 )
 from onrecord.linkers.discrepancies_doings import doings
@@ -40,6 +39,13 @@ _MEETING = frozenset(
     "consider convene gather sit".split()
 )
 _OUSTING = frozenset("sacked fire oust axe remove".split())
+# What a body does when it meets, and the bodies that do so at one time only.
+_SITTING = _MEETING | frozenset("vote decide rule".split())
+_BODIES = frozenset(
+    stem(w)
+    for w in "council chapter board committee commission court parliament assembly cabinet panel jury "
+    "senate synod tribunal congress bureau government".split()
+)
 _MOVING = frozenset("push put move postpone delay bring defer reschedule shift adjourn".split())
 # The noun for what is moved, where it is not the verb itself.
 _NOUN = {"meet": "meeting", "hear": "hearing", "sit": "sitting", "elect": "election", "decide": "decision"}
@@ -54,9 +60,8 @@ _EVENTS = frozenset(
 )
 
 
-def acts(group: Group, of: Sentences, where: Mapping[Span, int]) -> Iterator[Discrepancy]:
-    """Discrepancies of kinds "date" and "reason". `where` maps acts' spans to sentences."""
-    deeds = gathered(group, where)
+def acts(group: Group, of: Sentences, deeds: Sequence[Deed]) -> Iterator[Discrepancy]:
+    """Discrepancies of kinds "date" and "reason"."""
     found = [*_dates(group, deeds, of), *_moved(group, deeds)]
     yield from found
     if len(group.articles) <= FEW_ARTICLES:
@@ -90,6 +95,8 @@ def _dates(group: Group, deeds: Sequence[Deed], of: Sentences) -> Iterator[Discr
             if _agreed(one, other, same, of):
                 continue
             seen.add(pair)
+            if one.act.lemma != other.act.lemma and _one_sitting(one, other):
+                grade = "difference"  # a body may discuss on one day and vote on another
             yield Discrepancy(
                 kind="date",
                 about=f"when: {text_of(group, one.act.span)}",
@@ -103,6 +110,8 @@ def _kinds(deed: Deed) -> list[str]:
     lemma = deed.act.lemma
     if lemma in _MEETING:
         return ["meet"]
+    if deed.ahead and lemma in _SITTING:
+        return [lemma, "meet"]
     if _ousting(deed):
         return ["sacked", *sorted(DOING.get(lemma, ()))]
     if not deed.ahead and (lemma in _HAPPENING or _disaster(deed)) and _clocked(deed):
@@ -252,6 +261,8 @@ def _same_act(one: Deed, other: Deed, of: Sentences) -> bool:
             return True  # nobody is dismissed twice in a story
     same = bool(set(_kinds(one)) & set(_kinds(other)))
     words = one.words() & other.words()
+    if few and _one_sitting(one, other):
+        return True
     if one.ahead:
         if len(shared) >= 2:
             return same
@@ -263,6 +274,17 @@ def _same_act(one: Deed, other: Deed, of: Sentences) -> bool:
     long_ago = few and all(len(t.value) in (4, 7) for d in (one, other) for t in d.times)
     bar = LIKE_LONG_AGO if long_ago and (words - of.names or len(words) > 1) else LIKE_PAST
     return same and bool(shared or words) and like >= bar
+
+
+def _one_sitting(one: Deed, other: Deed) -> bool:
+    """True for what one body is to do on the day that it sits: to meet, to discuss, to vote."""
+    bodies = [next(iter(d.parties), (frozenset(), frozenset()))[1] & _BODIES for d in (one, other)]
+    return (
+        one.ahead
+        and other.ahead
+        and bool(bodies[0] & bodies[1])
+        and {one.act.lemma, other.act.lemma} <= _SITTING
+    )
 
 
 def _agreed(one: Deed, other: Deed, timed: Sequence[Deed], of: Sentences) -> bool:

@@ -105,6 +105,10 @@ def _innermost(group: Group, times: Mapping[str, Sequence[TimeExpression]]) -> d
     """The shortest act that each time stands in: what holds that act has no time of its own by it."""
     found: dict[Span, Span] = {}
     for act in group.of(Act):
+        text = group.articles[act.span.article].text
+        by = act.verb.start == act.span.start and text[: act.verb.start].endswith((" by ", " by the "))
+        if by and any(p.start == act.verb.end + 1 for p in act.parties):
+            continue  # "by retreating troops in May": what they did stands before
         held = times.get(act.span.article, ())
         for time in held[bisect_left(held, act.span.start, key=lambda t: t.span.start) :]:
             if time.span.start >= act.span.end:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
 from onrecord.linkers.base import Group
-from onrecord.linkers.points_alignment import Pair, Sentences, aligned, stem
+from onrecord.linkers.points_alignment import Pair, Sentences, stem
 from onrecord.model import Account, Discrepancy, Span
 from onrecord.text.alignment import matches
 from onrecord.text.numbers import find_quantities
@@ -31,14 +31,14 @@ _DAYS = frozenset(
 )
 
 
-def edits(group: Group, of: Sentences) -> Iterator[Discrepancy]:
-    """Discrepancies of kind "wording" outside quotation marks: a word replaced, or one that only one has."""
+def edits(group: Group, of: Sentences, near: Mapping[Pair, float]) -> Iterator[Discrepancy]:
+    """Discrepancies of kind "wording" outside quotation marks: a word replaced, or one that only one has.
+    `near` are the pairs of sentences of two articles that are alike.
+    """
     read: dict[int, _Read] = {}
     compared: set[frozenset[tuple[str, ...]]] = set()
     rows: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[list[Span], list[Span]]] = {}
-    for a, b in sorted(aligned(of, LIKE)):
-        if of.spans[a].article == of.spans[b].article:
-            continue
+    for a, b in sorted(pair for pair, like in near.items() if like >= LIKE):
         for k in (a, b):
             if k not in read:
                 read[k] = _Read(group, of.spans[k])

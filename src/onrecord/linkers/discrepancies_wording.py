@@ -19,6 +19,9 @@ from onrecord.text.shingles import Words, folded
 FEWEST_COMMON = 3
 # A version may lack so many words at an end of a sentence that is otherwise the same.
 SHORT_TAIL = 3
+# Of versions with so many words in common, all the rest of a sentence may be told in other words.
+FIRMLY = 7
+LONGEST_TAIL = 10
 # More words between marks are a document.
 LONGEST_QUOTED = 400
 # A short version of other words: so many words at most, so many of the longer one, and so much of the
@@ -35,6 +38,8 @@ FIRM = 3
 # Of versions that have so much of the longer in common, one firm side is enough where words are replaced.
 MOSTLY = 0.6
 LONGEST_CHANGE = 4
+# A name in brackets may be longer than the one that it stands for.
+LONGEST_NAMED = 10
 # Of versions that quote so few words, what counts is what they were said of.
 FRAGMENT = 4
 # Of one word the sentences must be this much alike, and it must have so many letters.
@@ -141,22 +146,31 @@ def _changed(one: Utterance, other: Utterance) -> bool:
         return False
     runs = _runs(pairs)
     mostly = len(pairs) >= MOSTLY * max(len(a), len(b))
+    long = max(map(len, runs)) >= FIRMLY
     for k, (one_run, next_run) in enumerate(pairwise(runs)):
         (i, j), (x, y) = one_run[-1], next_run[0]
         at_edges = k == 0 == min(one_run[0]), next_run[-1] == (len(a) - 1, len(b) - 1)
         firm = (len(one_run) >= FIRM or at_edges[0]) and (len(next_run) >= FIRM or at_edges[1])
-        replaced = mostly and min(x - i, y - j) > 1 and max(len(one_run), len(next_run)) >= FIRM
+        sure = max(len(one_run), len(next_run)) >= FIRM or long
+        replaced = mostly and min(x - i, y - j) > 1 and sure
         left = one.text[one.words.ends[i] : one.words.starts[x]]
         right = other.text[other.words.ends[j] : other.words.starts[y]]
         spelt = "".join(a[i + 1 : x]) == "".join(b[j + 1 : y])  # "e-mail" and "email"
-        if spelt or not (firm or replaced) or max(x - i, y - j) - 1 > LONGEST_CHANGE:
+        longest = LONGEST_NAMED if mostly and (_bracketed(left) or _bracketed(right)) else LONGEST_CHANGE
+        if spelt or not (firm or replaced) or max(x - i, y - j) - 1 > longest:
             continue
         if not _cut(left, a[i + 1 : x], b[j + 1 : y]) and not _cut(right, b[j + 1 : y], a[i + 1 : x]):
             return True
     (i, j), (x, y) = pairs[0], pairs[-1]
     before = (i, j) if len(runs[0]) >= FIRM else (0, 0)
     after = (len(a) - 1 - x, len(b) - 1 - y) if len(runs[-1]) >= FIRM else (0, 0)
-    return any(min(left) > 0 and max(left) <= SHORT_TAIL for left in (before, after))
+    longest = SHORT_TAIL if len(pairs) < FIRMLY else LONGEST_TAIL
+    return any(min(left) > 0 and max(left) <= longest for left in (before, after))
+
+
+def _bracketed(gap: str) -> bool:
+    """True for what an outlet put in for the speaker's words, in brackets."""
+    return gap.strip().startswith("[") and gap.strip().endswith("]")
 
 
 def _reworded(
