@@ -35,7 +35,10 @@ class Screen:
         return self.driver.execute_script(script, *arguments)
 
     def click(self, selector: str) -> None:
-        self.js("document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", selector)
+        """Scroll to the element, wait until the page has come to rest there, and click it."""
+        WebDriverWait(self.driver, 5, poll_frequency=0.05).until(
+            lambda d: d.execute_script(AT_REST, selector)
+        )
         self.driver.find_element(By.CSS_SELECTOR, selector).click()
 
     def press(self, *keys: str) -> None:
@@ -72,6 +75,15 @@ return [...document.querySelectorAll('.chart g')].filter(g => {
     return b.x < box.x - 1 || b.x + b.width > box.x + box.width + 1;
   });
 }).length
+"""
+# A page that is still being laid out moves under the pointer: the element must lie where it did before.
+AT_REST = """
+const found = document.querySelector(arguments[0]);
+found.scrollIntoView({block: 'center', behavior: 'instant'});
+const box = found.getBoundingClientRect(), place = `${arguments[0]} ${box.x} ${box.y}`;
+const rests = found instanceof HTMLOptionElement || window.placeBefore === place;
+window.placeBefore = place;
+return rests;
 """
 NO_OVERFLOW = "return document.documentElement.scrollWidth <= innerWidth"
 
