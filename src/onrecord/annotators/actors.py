@@ -209,8 +209,10 @@ def _named_by(head: Token) -> Token | None:
     for c in head.children:
         if c.dep_ == "appos" and c.pos_ == "PROPN":
             first = c.left_edge.i
-            comma = first == head.i + 2 and head.doc[head.i + 1].text == ","
-            if first == head.i + 1 or (comma and c.ent_type_ == "PERSON" and acts(head)):
+            comma = head.doc[first - 1].text == "," and first > head.i + 1
+            if first == head.i + 1 or (
+                comma and c.ent_type_ == "PERSON" and acts(head) and head.tag_ == "NN"
+            ):
                 return c
     return None
 

@@ -35,6 +35,7 @@ class Events(Annotator):
     """
 
     name = "events"
+    version = 2
     requires = (Parse, TimeExpression, Entity, Quote, Speaker)
     produces = (EventMention,)
 

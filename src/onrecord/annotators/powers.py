@@ -46,7 +46,7 @@ class Powers(Annotator):
     """
 
     name = "powers"
-    version = 3
+    version = 4
     requires = (Parse, Entity, Quote, Speaker)
     produces = (PowerClaim,)
 

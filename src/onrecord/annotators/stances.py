@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.annotators.actors import THIRD, Cast, Who, acts, lexicon, nouns
 from onrecord.annotators.base import Annotator, Rows
-from onrecord.annotators.clauses import Token, counted, noun_phrase, preposition, sentences
+from onrecord.annotators.clauses import Token, conjuncts, counted, noun_phrase, preposition, sentences
 from onrecord.annotators.stances_frames import frames
 from onrecord.annotators.stances_judging import judgings
 from onrecord.annotators.stances_nouns import nominal
@@ -18,11 +18,12 @@ from onrecord.annotators.stances_proposals import ANYBODY, group
 from onrecord.annotators.stances_quoted import quoted
 from onrecord.annotators.stances_reading import UNNAMED, Frame
 from onrecord.annotators.stances_verdicts import verdicts
+from onrecord.annotators.stances_voice import voiced
 from onrecord.model import Article, Entity, Parse, Quote, Row, Span, Speaker, StanceClaim
 
 # A longer evidence span says nothing that a shorter one does not.
 LONGEST = 400
-READERS = (frames, nominal, verdicts, judgings, own)
+READERS = (frames, nominal, verdicts, judgings, own, voiced)
 OWN = "own departure"
 
 
@@ -34,7 +35,7 @@ class Stances(Annotator):
     """
 
     name = "stances"
-    version = 2
+    version = 3
     requires = (Parse, Entity, Quote, Speaker)
     produces = (StanceClaim,)
 
@@ -43,7 +44,7 @@ class Stances(Annotator):
         found: list[tuple[Parse, Frame]] = []
         for parse in rows.of(Parse):
             for sentence, question in sentences(parse.doc):
-                here = [f for read in READERS for f in read(sentence, question)]
+                here = [f for read in READERS for f in read(sentence, question) if not _imagined(f.trigger)]
                 found += [(parse, f) for f in sorted(here, key=lambda f: (f.trigger.i, f.act))]
         taken = frozenset((parse.span.start, f.trigger.i) for parse, f in found)
         found += quoted(cast, rows, taken)
@@ -59,6 +60,24 @@ class Stances(Annotator):
                 if key not in seen:
                     seen.add(key)
                     yield claim
+
+
+def _imagined(trigger: Token) -> bool:
+    """True for what nobody has done: under "in the event that", "get it approved", after "if ... but"."""
+    at = trigger
+    for _ in range(12):
+        mark = next((c for c in at.children if c.dep_ == "mark" and c.i > 0), None)
+        if mark is not None and mark.doc[mark.i - 1].lower_ in ("event", "case"):
+            return True
+        if at.dep_ == "acl" and at.tag_ == "VBN" and at.head.head.lemma_ in ("get", "have", "see", "need"):
+            return True
+        if at.head == at:
+            break
+        at = at.head
+    now = any(c.dep_ == "auxpass" and c.tag_ in ("VBZ", "VBP") for c in trigger.children)
+    if not now or any(c.dep_ == "aux" for c in trigger.children):
+        return False
+    return any(t.lower_ in ("if", "unless") for t in trigger.doc[trigger.sent.start : trigger.i])
 
 
 def _topic(cast: Cast, found: Sequence[tuple[Parse, Frame]]) -> Who | None:
@@ -132,17 +151,32 @@ def _holders(cast: Cast, parse: Parse, frame: Frame) -> Iterator[tuple[Who, list
             yield who, []
         return
     for head in frame.holders:
-        if any(c.lower_ == "no" for c in head.children):
+        if head.ent_type_ == "DATE" or any(c.lower_ == "no" for c in head.children):
             continue
+        group_of = acts(head)
         head = counted(head)
         who = cast.who(parse, head)
+        named = _named(head) if who is not None and who.entity is None else []
+        if named:
+            for name in named:
+                if (person := cast.who(parse, name)) is not None:
+                    yield person, [head]
+            continue
         if who is None or not (
-            who.entity or acts(head) or head.pos_ == "PROPN" or head.lower_ in THIRD or _me(head)
+            who.entity or group_of or acts(head) or head.pos_ == "PROPN" or head.lower_ in THIRD or _me(head)
         ):
             continue
         if head.pos_ == "PRON" and not (head.lower_ in THIRD or _me(head)):
             continue
         yield who, [head]
+
+
+def _named(head: Token) -> list[Token]:
+    """The persons whom an apposition names for a role: "the MP for the town, Ann Lee, ..."."""
+    found = [c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ == "PERSON"]
+    if not found or head.pos_ != "NOUN" or not acts(head):
+        return []
+    return conjuncts(found[0]) if head.tag_ == "NNS" else found[:1]
 
 
 def _me(head: Token) -> bool:
@@ -184,11 +218,29 @@ def _targets(cast: Cast, parse: Parse, frame: Frame, topic: Who | None) -> Itera
             continue
         if head.lower_ in ("itself", "themselves", "himself", "herself"):
             continue
+        if head.lower_ == "it":
+            meant = _referent(head)
+            if meant is not None:
+                yield None, cast.words(cast.phrase(parse, meant))
+            continue
         who = cast.who(parse, head, about=True)
         if head.lemma_.lower() in nouns("statements"):
             continue
         if who is not None and who.name:
             yield who.entity, who.name
+
+
+def _referent(pronoun: Token) -> Token | None:
+    """The nearest thing before "it" that people are for or against, in its sentence or the one before."""
+    doc, first = pronoun.doc, pronoun.sent.start
+    first = doc[first - 1].sent.start if first > 0 else first
+    things = group("verdicts", "things") | group("proposals", "measure_nouns")
+    for i in range(pronoun.i - 1, first - 1, -1):
+        token = doc[i]
+        placed = token.dep_ in ("nsubj", "nsubjpass", "dobj")
+        if placed and token.tag_ == "NN" and token.lemma_.lower() in things:
+            return None if token.head == pronoun.head else token
+    return None
 
 
 def _ruling(cast: Cast, parse: Parse) -> str | None:

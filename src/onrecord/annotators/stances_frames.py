@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.annotators.actors import acts, is_office
 from onrecord.annotators.clauses import (
+    SAYING,
     Token,
     agents,
     child,
@@ -79,7 +80,16 @@ def _verb(verb: Token) -> Iterator[Frame]:
             kinds = ("departure", "staying", "ending")
             if proposal is None:
                 continue
-            if found.weak and proposal.kind not in kinds and not _measured(proposal, found.phrase):
+            doing = proposal.verb if found.phrase == "ask" and proposal.kind == "measure" else None
+            asked = doing is not None
+            if doing is not None and doing.lemma_ in SAYING:
+                continue
+            if (
+                found.weak
+                and not (asked and any(is_office(h) or h.ent_type_ == "ORG" for h in found.heads))
+                and proposal.kind not in kinds
+                and not _measured(proposal, found.phrase)
+            ):
                 continue
             if proposal.kind == "thing" and not _callable(proposal, found):
                 continue
@@ -100,6 +110,13 @@ def _idle(verb: Token, found: Found, proposal: Proposal | None) -> bool:
     """True where the words are no view: a thing of the past, a backing up, a signing of somebody."""
     if any(c.lower_ in group("indifferent", "once") for c in verb.children):
         return True
+    first = found.heads[0] if found.heads else None
+    if (
+        first is not None
+        and first.lemma_ in group("nouns", "no_confidence")
+        and any(t.lemma_ == "confidence" for t in of_preposition(first, "of"))
+    ):
+        return True  # read as the motion's own side
     if found.phrase == "back" and any(c.lower_ == "up" for c in verb.children):
         return True
     if found.phrase == "attack" and any(c.lower_ in ("as", "over", "for") for c in verb.children):
@@ -111,21 +128,24 @@ def _idle(verb: Token, found: Found, proposal: Proposal | None) -> bool:
 
 def _held(verb: Token, found: Found, proposal: Proposal) -> Iterator[Frame]:
     top, manner = standing(verb)
+    first: list[Token] = []
     early = _too_early(verb)
     if early is not None:
         yield Frame(verb, (), 0, proposal, "says it is too early")
         return
     may = modal(top)
-    denied = negated(verb) or (top != verb and negated(top))
+    denied = (negated(verb) and not _contrasted(verb)) or (top != verb and negated(top))
     denied = denied or manner == "ceased"
-    if manner == "open" and not (may == "could" and denied):
+    if manner == "open" and not (may == "could" and denied) and not (first := _first_to(verb)):
         return
     if may in ("should", "must", "ought", "shall") or (may == "can" and not denied):
         return
     if passive(verb) and found.phrase.split()[0] != "be":
         holders = agents(verb)
     else:
-        holders = subjects(top)
+        holders = first or subjects(top)
+    if verb.dep_ == "relcl" and verb.tag_ == "VBZ" and any(h.tag_ in ("NNS", "NNPS") for h in holders):
+        return  # "thousands of them, which supports the claim" is about what was said
     if found.phrase.startswith("be ") and any(h.lower_ in ("it", "that", "this") for h in holders):
         return
     holders = [h for h in holders if h.lower_ not in _NOBODY and not _told_after(h, verb)]
@@ -155,6 +175,28 @@ def _held(verb: Token, found: Found, proposal: Proposal) -> Iterator[Frame]:
             return
         attitude, label = (-found.act.sign if how == "opposite" else 0), found.act.denied
     yield Frame(verb, tuple(holders), attitude, proposal, label, would=may == "would")
+
+
+def _contrasted(verb: Token) -> bool:
+    """True for the second verb of "is not calling for a strike but wants a ballot"."""
+    but = verb.dep_ == "conj" and any(c.lower_ == "but" for c in verb.head.children if c.i < verb.i)
+    return but and not any(c.dep_ == "neg" for c in verb.children)
+
+
+def _first_to(verb: Token) -> list[Token]:
+    """Whom "X and Y were the only members to vote for it" names; empty for any other infinitive."""
+    noun = verb.head
+    if (
+        verb.tag_ != "VB"
+        or verb.dep_ not in ("acl", "relcl")
+        or noun.dep_ != "attr"
+        or noun.head.lemma_ != "be"
+    ):
+        return []
+    one_of = any(
+        c.lower_ in ("only", "first", "last", "latest", "among", "one") for c in (noun, *noun.children)
+    )
+    return subjects(noun.head) if one_of and modal(noun.head) is None and not negated(noun.head) else []
 
 
 def _told_after(head: Token, verb: Token) -> bool:
@@ -245,7 +287,8 @@ def wanted(verb: Token, found: Found) -> Proposal | None:
     )  # fmt: skip
     if clause is not None and any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children):
         had = any(c.dep_ == "aux" and c.lemma_ == "have" for c in clause.children)
-        if (clause.tag_ in ("VB", "VBN") and not had) or modal(clause) in ("should", "must"):
+        demanded = found.phrase in ("demand", "insist on") and modal(clause) is None
+        if ((clause.tag_ in ("VB", "VBN") or demanded) and not had) or modal(clause) in ("should", "must"):
             made = from_clause(clause)
             own = subjects(clause)
             thing = bool(own) and own[0].lemma_.lower() in group("verdicts", "things")
@@ -265,7 +308,11 @@ def wanted(verb: Token, found: Found) -> Proposal | None:
         inner = after or (clause if clause is not None and clause.tag_ in ("VB", "VBN") else None)
         if inner is not None:
             made = from_clause(inner, heads)
-            if made is None and any(is_office(h) for h in heads):
+            asked = found.phrase in group("want", "pressing") or (
+                found.phrase == "ask" and any(is_office(h) or h.ent_type_ == "ORG" for h in heads)
+            )
+            pressing = asked and all(acts(h) or h.pos_ == "PROPN" for h in heads)
+            if made is None and (pressing or any(is_office(h) for h in heads)):
                 made = bare_clause(inner)
             return made
         return from_noun(heads[0]) if not passive(verb) else None
@@ -299,7 +346,7 @@ def _callable(proposal: Proposal, found: Found) -> bool:
         or head.pos_ == "PRON"
     ):
         return False
-    return found.phrase in ("call for", "demand", "push for", "campaign for", "press for")
+    return found.phrase in group("want", "calling")
 
 
 def _object(verb: Token, found: Found) -> Proposal | None:

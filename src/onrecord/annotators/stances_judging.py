@@ -96,9 +96,11 @@ def _called(verb: Token) -> Iterator[Frame]:
     target = head_after(verb.i + 1, verb.doc) or child(verb, "dobj")
     if target is None or target.sent != verb.sent:
         return
+    stop = noun_phrase(target)[1]
+    if stop < len(verb.doc) and verb.doc[stop].pos_ == "NOUN":
+        return  # the parse has cut the noun phrase in two
     found = 0
     said = target
-    stop = noun_phrase(target)[1]
     if verb.lemma_ in group("judging", "calling_as") and (
         stop >= len(verb.doc) or not any(t.lower_ == "as" for t in verb.doc[stop : stop + 2])
     ):

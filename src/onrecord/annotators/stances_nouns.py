@@ -167,8 +167,8 @@ def _supporting(verb: Token) -> Iterator[Frame]:
         return
     if lemma in group("nouns", "forfeiting"):
         sign = -sign
-    if denied:
-        sign = -sign
+    elif denied:
+        return  # who has not won somebody's backing may yet win it
     if any(c.lower_ in ("low", "little", "weak", "less", "lukewarm") for c in noun.children):
         return
     givers = [g for g in givers if acts(g) or g.pos_ in ("PROPN", "PRON")]
@@ -201,6 +201,7 @@ def _target_after(verb: Token, noun: Token) -> list[Token]:
                 c.dep_ in ("prep", "dative")
                 and c.i > noun.i
                 and c.lower_ in wanted - {"of", "with", "behind"}
+                and (c.lower_ != "in" or noun.lemma_ in ("confidence", "faith", "trust"))
             ):
                 held = child(c, "pobj")
                 if held is not None and c.i - noun.i < 8:
@@ -208,7 +209,7 @@ def _target_after(verb: Token, noun: Token) -> list[Token]:
     given = [c for c in verb.children if c.dep_ in ("dative", "dobj") and verb.i < c.i < noun.i and c != noun]
     if given and verb.lemma_ in ("give", "throw", "offer", "lend"):
         return conjuncts(given[0]) if given[0].pos_ != "ADP" else []
-    if noun.lemma_ in ("criticism", "condemnation", "praise", "endorsement", "approval"):
+    if noun.lemma_ in ("criticism", "critique", "condemnation", "praise", "endorsement", "approval"):
         return of_preposition(noun, "of")
     return []
 

@@ -58,7 +58,10 @@ def disputed(proposal: Proposal, definite: bool = False) -> bool:
         return True
     if definite:
         certain = head.pos_ == "PROPN" or any(
-            c.dep_ == "poss" or c.lower_ in ("the", "this", "that", "these", "those") for c in head.children
+            c.dep_ == "poss"
+            or c.lower_ in ("the", "this", "that", "these", "those")
+            or (c.pos_ == "PROPN" and c.dep_ in ("compound", "nmod"))
+            for c in head.children
         )
         return lemma not in group("indifferent", "nouns") and (certain or acts(head))
     return acts(head)

@@ -27,14 +27,10 @@ from onrecord.annotators.stances_reading import Frame
 from onrecord.annotators.stances_worth import words
 
 _THINKING = frozenset({"think", "believe", "feel", "see", "agree", "accept", "reckon", "consider"})
-# What a refusal to comment on holds a view back from; of much else one may not comment for other reasons.
-_RULED = frozenset(
-    "verdict ruling decision plan proposal bill deal resignation ban strike merger sentence".split()
-)
 _ASKING = frozenset({"ask", "press", "question", "quiz", "challenge"})
 _ANSWERS = frozenset("yes no absolutely certainly definitely indeed sure course yeah never".split())
 _SAYING_WHETHER = frozenset(
-    {"say", "comment", "confirm", "answer", "reveal", "state", "discuss", "speculate"}
+    {"say", "comment", "confirm", "answer", "reveal", "state", "discuss", "speculate", "address"}
 )
 
 
@@ -273,7 +269,15 @@ def _withheld(verb: Token) -> Iterator[Frame]:
 
 
 def _open(verb: Token, last: Token) -> Proposal:
-    """The going of whoever the article is about, where the sentence names nobody."""
+    """What "took no position on the plan" names; else the going of whoever the article is about."""
+    links = (
+        c for t in (last, verb) for c in t.children if c.lower_ in ("on", "over", "about") and c.i >= last.i
+    )
+    for link in (*links, last):
+        held = child(link, "pobj") if link.lower_ in ("on", "over", "about") else None
+        if held is not None and held.pos_ in ("NOUN", "PROPN"):
+            made = from_noun(held) or _bare(held)
+            return replace(made, reach=(verb.i, max(made.reach[1], last.i + 1)))
     return Proposal("departure", -1, (), (0, 0), (verb.i, last.i + 1))
 
 
@@ -334,6 +338,7 @@ def _on(verb: Token) -> Proposal | None:
         found = from_noun(held)
         if found is not None and found.kind in ("departure", "ending"):
             return found
-        if held.lemma_ in _RULED:
+        asked = held.lemma_ in group("verdicts", "things") | group("withheld", "asked_of")
+        if asked and any(c.dep_ in ("det", "poss") for c in held.children):
             return _bare(held)
     return None

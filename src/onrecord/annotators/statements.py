@@ -46,7 +46,7 @@ class Statements(Annotator):
     """
 
     name = "statements"
-    version = 3
+    version = 4
     requires = (Parse, Entity, Quote, Speaker, TimeExpression)
     produces = (StatementClaim,)
 
