@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.annotators.actors import FIRST, Cast, Who, acts
-from onrecord.annotators.clauses import Token, child, subjects
+from onrecord.annotators.clauses import Token, child, of_preposition, subjects
 from onrecord.annotators.stances_proposals import group
 from onrecord.annotators.stances_worth import words
 from onrecord.model import Parse, Quote
@@ -20,6 +20,19 @@ _ASKED = frozenset(
     "say write speak ask comment react respond refer talk tweet question press reply tell query warn".split()
 )
 _ABOUT = frozenset({"of", "about", "on", "to", "regarding", "over", "concerning"})
+
+
+_BODIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LAW"})
+_ACTED = ("tion", "sion", "ment", "ism", "ance", "ence", "ery", "al", "ure")
+
+
+def listed(head: Token) -> bool:
+    """True for the nouns of acts, plans, words and events that people are for or against."""
+    lemma = head.lemma_.lower()
+    if head.pos_ != "NOUN" or lemma in words("targets", "not"):
+        return False
+    everywhere = group("verdicts", "things") | group("proposals", "measure_nouns")
+    return lemma in everywhere or lemma in words("targets", "nouns") | words("duties", "needed")
 
 
 @dataclass(frozen=True)
@@ -40,9 +53,20 @@ class Matters:
                     found[lemma] = found.get(lemma, 0) + 1
         return found
 
-    def named(self, parse: Parse, head: Token, quote: str) -> Who | None:
-        """Whom or what a head names as something that one may be for or against, or None."""
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {parse.span.start: i for i, parse in enumerate(self.parses)}
+
+    def named(self, parse: Parse, head: Token, quote: str, blamed: bool) -> Who | None:
+        """Whom or what a head names as something that one may be for or against, or None.
+
+        Words that blame what the writer's own words name ("said the bank's controls were 'lamentable'") may
+        be on any certain thing; other verdicts only on people, bodies, acts, plans and events.
+        """
         word = head.lower_
+        if word in ("[", "]"):
+            near = [t for t in head.doc[max(0, head.i - 3) : head.i + 3] if t.pos_ == "PROPN"]
+            return self.cast.who(parse, near[0], about=True) if len(near) == 1 else None
         if word in FIRST or word == "you":
             return None
         if word in _ONE:
@@ -51,24 +75,33 @@ class Matters:
             if word in _THINGS or word in _MANY:
                 return self._meant(parse, head, quote)
             return None
-        return self.cast.who(parse, head, about=True) if self.certain(parse, head) else None
+        loose = blamed and self.quotes[quote].form == "mixed"
+        return self.cast.who(parse, head, about=True) if self.certain(parse, head, loose) else None
 
-    def certain(self, parse: Parse, head: Token) -> bool:
-        """True if a noun names somebody in the story, or one certain thing that it is about."""
-        if head.pos_ not in ("NOUN", "PROPN") or head.lemma_.lower() in words("indifferent", "nouns"):
-            return False
+    def certain(self, parse: Parse, head: Token, loose: bool = False) -> bool:
+        """True if a noun names somebody in the story, or one certain act or thing that it is about."""
         lemma = head.lemma_.lower()
+        definite = child(head, "poss") is not None or any(c.lower_ in _CERTAIN for c in head.children)
+        if head.pos_ not in ("NOUN", "PROPN"):
+            return False
+        if lemma in words("indifferent", "nouns") | words("targets", "hurts"):
+            return lemma in ("person", "people") and any(c.lower_ in ("that", "those") for c in head.children)
         owner = child(head, "poss")
         if owner is not None and owner.lower_ in FIRST and head.tag_ != "NNP":
-            return False
-        if head.pos_ == "PROPN" or self.cast.entity_of(parse, head) is not None:
+            return listed(head) and bool(of_preposition(head, "with", "of", "to"))
+        if self.cast.entity_of(parse, head) is not None:
             return True
-        if owner is not None or any(c.lower_ in _CERTAIN for c in head.children):
-            return True
-        known = lemma in group("verdicts", "things") or lemma in group("proposals", "measure_nouns")
-        if any(c.lower_ in ("a", "an") for c in head.children):
-            return known
-        return (known or self._counts.get(lemma, 0) > 1) and not acts(head)
+        if head.pos_ == "PROPN":
+            return head.ent_type_ in _BODIES
+        plural = head.tag_ == "NNS"
+        if acts(head):
+            return definite or (plural and self._counts.get(lemma, 0) > 1)
+        if listed(head):
+            named = definite or plural or self._counts.get(lemma, 0) > 1
+            return named or any(c.lower_ in ("a", "an") for c in head.children)
+        if lemma.endswith(_ACTED):
+            return definite and self._counts.get(lemma, 0) > 1
+        return loose and (definite or plural)
 
     def _meant(self, parse: Parse, head: Token, quote: str) -> Who | None:
         """What "it", "this", "that" or "they" stands for: what was said before in the quote, what the words
@@ -89,12 +122,12 @@ class Matters:
         sent = head.sent
         if head.lower_ not in ("this", "that"):
             yield [t for t in sent if t.i < head.i]
-        if sent.start > 0:
+        mine = self.cast.quote_at(parse.of(head))
+        if sent.start > 0 and mine is not None:
             before = parse.doc[sent.start - 1].sent
-            mine = self.cast.quote_at(parse.of(head))
-            inside = [t for t in before if self.cast.quote_at(parse.of(t)) == mine]
-            if inside:
-                yield inside
+            spans = self.quotes[mine].content
+            at = parse.span.start
+            yield [t for t in before if any(s.start <= at + t.idx < s.end for s in spans)]
 
     def _candidates(self, parse: Parse, tokens: Sequence[Token], many: bool) -> Who | None:
         """The subject or object among some tokens that a pronoun may stand for; None if there are none."""
@@ -115,7 +148,7 @@ class Matters:
         if many:
             body = entity is not None and head.ent_type_ in ("ORG", "GPE", "NORP")
             return (plural and acts(head)) or body
-        return not plural and not acts(head) and entity is None
+        return not plural and listed(head) and entity is None
 
     def matter(self, parse: Parse, quote: str) -> Who | None:
         """What the attribution says that a quote is on: "said of the ban", "asked about X"."""
@@ -143,7 +176,7 @@ class Matters:
         """The one disputed thing (or group) of the sentence that stands right before the quote."""
         doc, end = parse.doc, head.sent.start
         if end == 0:
-            index = self.parses.index(parse)
+            index = self._places[parse.span.start]
             if index == 0:
                 return None
             parse = self.parses[index - 1]
@@ -154,7 +187,7 @@ class Matters:
         if many:
             own = [t for t in subjects(sent.root) if self._fits(parse, t, True)]
             return self.cast.who(parse, own[0], about=True) if len(own) == 1 else None
-        fits = [t for t in sent if t.lemma_.lower() in group("verdicts", "things") and t.pos_ == "NOUN"]
-        fits = [t for t in fits if self._fits(parse, t, False) and t.dep_ != "compound"]
+        fits = [t for t in sent if t.pos_ == "NOUN" and self._fits(parse, t, False) and t.dep_ != "compound"]
+        fits = [t for t in fits if t.lemma_.lower() not in words("targets", "telling")]
         lemmas = {t.lemma_.lower() for t in fits}
         return self.cast.who(parse, fits[-1], about=True) if len(lemmas) == 1 else None

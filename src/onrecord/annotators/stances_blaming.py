@@ -16,6 +16,7 @@ from onrecord.annotators.clauses import (
     modal,
     negated,
     noun_phrase,
+    of_preposition,
     passive,
     standing,
     subjects,
@@ -39,13 +40,15 @@ _WINDOW = 16
 def blaming(token: Token) -> Iterator[Said]:
     """The verdict that a token passes, in one of the forms of this module: at most one."""
     if is_verb(token):
-        for read in (_verdict, _disqualified, _deed, _described, _denied):
+        for read in (_verdict, _disqualified, _deed, _behaved, _described, _denied):
             found = next(read(token), None)
             if found is not None:
                 yield found
                 return
     elif token.pos_ == "NOUN":
-        yield from _epithet(token)
+        found = next(_epithet(token), None) or next(_nominal(token), None)
+        if found is not None:
+            yield found
 
 
 def _verdict(verb: Token) -> Iterator[Said]:
@@ -77,7 +80,7 @@ def _verdict(verb: Token) -> Iterator[Said]:
         return
     sign = -sign if no else sign
     reach = over(subject, verb, said)
-    if subject.dep_ == "csubj" or (subject.tag_ == "VBG" and child(subject, "dobj", "xcomp") is not None):
+    if subject.dep_ == "csubj" or (subject.tag_ == "VBG" and child(subject, "dobj") is not None):
         made = from_clause(subject)
         if made is not None and made.heads:
             yield Said(said, verb, sign * made.sign, label(sign * made.sign), reach, targets=made.heads)
@@ -89,6 +92,8 @@ def _verdict(verb: Token) -> Iterator[Said]:
     if subject.lower_ == "it":
         clause = infinitive_after(last, verb.doc)
         if clause is not None and said.lemma_ != "thing":
+            if clause.lemma_.lower() in words("duties", "idle") | {"presume", "assume", "suggest", "expect"}:
+                return
             made = from_clause(clause) or bare_clause(clause)
             if made is not None and made.kind == "measure" and made.words[1] > made.words[0]:
                 reach = (reach[0], max(reach[1], made.words[1]))
@@ -147,6 +152,46 @@ def _deed(verb: Token) -> Iterator[Said]:
     near = [o for o in own if abs(o.i - verb.i) < 20] or own
     yield Said(verb, verb, sign, "says they did right" if sign > 0 else "says they did wrong",
                (over(*near, verb)[0], max(over(*near, verb)[1], last)), targets=tuple(own))  # fmt: skip
+
+
+def _behaved(verb: Token) -> Iterator[Said]:
+    """ "They acted shamefully", "she handled it brilliantly"."""
+    if verb.lemma_ not in words("deeds", "behaving") or modal(verb) in OPEN or passive(verb) or negated(verb):
+        return
+    how = next((c for c in verb.children if c.dep_ == "advmod" and c.i > verb.i and manner_of(c)), None)
+    own = [o for o in subjects(verb) if o.lower_ not in FIRST and o.lower_ != "you"]
+    if how is not None and own:
+        sign = manner_of(how)
+        yield Said(how, verb, sign, "says they did right" if sign > 0 else "says they did wrong",
+                   over(*own, verb, how), targets=tuple(own))  # fmt: skip
+
+
+def manner_of(adverb: Token) -> int:
+    """+1 for "bravely", -1 for "shamefully", 0 for other words."""
+    form = adverb.lower_
+    stems = {form, form.removesuffix("ly"), form.removesuffix("ly") + "le", form.removesuffix("ally")}
+    stems.add(form.removesuffix("ily") + "y")
+    if not form.endswith("ly"):
+        return 0
+    if stems & words("worth", "bad"):
+        return -1
+    return 1 if stems & (words("worth", "good") | {"fair", "proper", "correct", "appropriate"}) else 0
+
+
+def _nominal(noun: Token) -> Iterator[Said]:
+    """ "The hypocrisy of the ministers", "a brutal attack from X", "a betrayal by the board"."""
+    strong = noun.lemma_.lower() in words("worth", "blaming")
+    harsh = noun.lemma_ == "attack" and any(weight(c) < 0 for c in noun.children if c.dep_ == "amod")
+    if not (strong or harsh) or noun.dep_ == "compound":
+        return
+    if any(c.lower_ in ("no", "any", "not") for c in noun.children):
+        return
+    held = of_preposition(noun, "by", "from", "with", *(() if harsh else ("of",)))
+    owner = child(noun, "poss")
+    held = held or ([owner] if owner is not None and not harsh else [])
+    if held and (acts(held[0]) or held[0].pos_ == "PROPN"):
+        reach = (min(noun.i, held[0].i), max(noun_phrase(held[-1])[1], noun.i + 1))
+        yield Said(noun, noun, -1, "condemns", reach, targets=tuple(held), weak=True, presumed=True)
 
 
 def _named(verb: Token) -> set[str]:
@@ -222,6 +267,8 @@ def _epithet(noun: Token) -> Iterator[Said]:
     if not any(c.lower_ in _CERTAIN for c in noun.children):
         return
     said = next((c for c in noun.children if c.dep_ == "amod" and weight(c) < 0), None)
-    if said is None or weight(noun) < 0 or any(c.lower_ == "less" for c in said.children):
+    sorrow = noun.lemma_.lower() in words("targets", "hurts")
+    if said is None or sorrow or weight(noun) < 0 or any(c.lower_ == "less" for c in said.children):
         return
-    yield Said(said, noun, -1, "condemns", noun_phrase(noun), targets=(noun,), weak=True)
+    yield Said(said, noun, -1, "condemns", noun_phrase(noun), targets=(noun,), weak=True,
+               presumed=True)  # fmt: skip

@@ -19,9 +19,9 @@ from onrecord.annotators.clauses import (
     subjects,
 )
 from onrecord.annotators.stances_matching import head_after, phrases_at
-from onrecord.annotators.stances_proposals import bare_clause, group
+from onrecord.annotators.stances_proposals import bare_clause, from_clause, group
 from onrecord.annotators.stances_said import OPEN, Said, held_by, label, over
-from onrecord.annotators.stances_worth import predicate, words
+from onrecord.annotators.stances_worth import predicate, weight, words
 
 _DUTY = frozenset({"must", "should", "shall"})
 _CERTAIN = frozenset({"this", "that", "these", "those", "such", "the"})
@@ -31,7 +31,7 @@ _EARLY = frozenset({"early", "soon", "premature"})
 def feeling(token: Token) -> Iterator[Said]:
     """The feeling, demand or silence that a token tells of, in a form of this module: at most one."""
     if is_verb(token):
-        for read in (_felt, _liked, _due, _needed, _apart, _silent):
+        for read in (_felt, _liked, _due, _needed, _hoped, _apart, _bidden, _silent):
             found = next(read(token), None)
             if found is not None:
                 yield found
@@ -121,17 +121,22 @@ def _apart(verb: Token) -> Iterator[Said]:
     """ "We want no part in the listing", "has no comment on the actions of", "have no interest in"."""
     held = child(verb, "dobj")
     own = subjects(verb)
-    if held is None or not own or not any(c.lower_ == "no" for c in held.children) or modal(verb) is not None:
+    if held is None or not own or modal(verb) is not None:
+        return
+    never = held.lemma_ == "interest" and negated(verb)
+    if not never and not any(c.lower_ == "no" for c in held.children):
+        return
+    if held.lemma_ == "interest" and verb.lemma_ not in ("express", "show", "have"):
         return
     named = of_preposition(held, "in", "of", "on", "with") or of_preposition(verb, "in", "of", "on", "with")
-    if held.lemma_ in ("part", "truck", "confidence", "faith", "trust", "time", "respect"):
+    if never or held.lemma_ in ("part", "truck", "confidence", "faith", "trust", "time", "respect"):
         sign = -1
     elif held.lemma_ == "comment":
         sign = 0
     else:
         return
     named = named or of_preposition(held, "for")
-    if named and not negated(verb):
+    if named and (never or not negated(verb)):
         yield Said(verb, verb, sign, "will not say" if not sign else "opposes",
                    (verb.i, noun_phrase(named[-1])[1]), targets=tuple(named), holders=(own[0],))  # fmt: skip
 
@@ -171,7 +176,7 @@ def _due(verb: Token) -> Iterator[Said]:
         if modal(verb) is not None or negated(verb):
             return
         main = inner
-    if main.tag_ == "VBG":
+    if main.tag_ == "VBG" or (main.lemma_ == "be" and child(main, "acomp", "attr") is None):
         return
     if modal(main) in _DUTY and any(c.lemma_ == "have" and c.dep_ == "aux" for c in main.children):
         return  # "must have left" is a guess, "should have gone" is past
@@ -189,6 +194,12 @@ def _due(verb: Token) -> Iterator[Said]:
             yield Said(
                 main, verb, -1, "says what should be done", over(*own, verb, *held), targets=tuple(held)
             )
+        return
+    better = child(main, "acomp") if main.lemma_ == "be" else None
+    if better is not None and not no and (better.tag_ == "JJR" or weight(better) > 0):
+        if all(h.lower_ == "we" or acts(h) for h in own):
+            span = (main.i, better.i + 1)
+            yield Said(main, verb, 1, "says what should be done", (over(*own, verb)[0], span[1]), words=span)
         return
     if main.lemma_.lower() in words("duties", "idle") and not passive(main):
         return
@@ -212,6 +223,44 @@ def _due(verb: Token) -> Iterator[Said]:
             return
     reach = (min(reach[0], first), max(reach[1], last))
     yield Said(main, verb, -1 if no else 1, "says what should be done", reach, words=(first, last))
+
+
+def _hoped(verb: Token) -> Iterator[Said]:
+    """ "I hope that we will have a strong resolution"."""
+    clause = child(verb, "ccomp") if verb.lemma_ in ("hope", "pray") else None
+    own = subjects(verb)
+    if clause is None or not own or own[0].lower_ not in ("i", "we") or negated(verb) or negated(clause):
+        return
+    for held in (t for t in clause.subtree if t.dep_ == "dobj"):
+        if held.lemma_.lower() in words("duties", "needed"):
+            a, b = noun_phrase(held)
+            yield Said(verb, verb, 1, "calls for it", (verb.i, b), words=(a, b))
+            return
+
+
+def _bidden(verb: Token) -> Iterator[Said]:
+    """ "Don't build it here", "scrap the scheme", "leave her alone"."""
+    if verb.tag_ != "VB" or modal(verb) is not None or child(verb, "nsubj") is not None:
+        return
+    first = next((t for t in verb.subtree if not (t.is_quote or t.is_punct)), verb)
+    if verb.dep_ not in ("ROOT", "ccomp", "conj") or first.lower_ not in (
+        verb.lower_,
+        "do",
+        "please",
+        "stop",
+    ):
+        return
+    if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return
+    no = negated(verb)
+    made = from_clause(verb)
+    if made is not None and made.heads and made.kind in ("departure", "ending", "staying"):
+        yield Said(verb, verb, made.sign, "calls for it", made.reach, targets=made.heads)
+        return
+    held = child(verb, "dobj")
+    if no and held is not None and held.pos_ == "NOUN" and verb.lemma_.lower() not in words("duties", "idle"):
+        span = (verb.i, noun_phrase(held)[1])
+        yield Said(verb, verb, -1, "says what should not be done", (first.i, span[1]), words=span)
 
 
 def _needed(verb: Token) -> Iterator[Said]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ from onrecord.annotators.stances_reading import Frame
 from onrecord.annotators.stances_said import Said
 from onrecord.model import Parse, Quote, row_id
 
+# How many pieces of quotes may stand in one block.
+_MOST = 60
 _THINKING = frozenset("think believe feel consider reckon agree accept see find".split())
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _TELLING = frozenset("say tell add insist maintain stress repeat know mean argue promise assure".split())
@@ -41,14 +44,11 @@ def quoted(cast: Cast, rows: Rows, taken: frozenset[tuple[int, int]]) -> Iterato
     quotes = {row_id(q): q for q in rows.of(Quote)}
     parses = rows.of(Parse)
     matters = Matters(cast, parses, quotes)
+    contents = sorted(c for q in quotes.values() if q.form in ("direct", "mixed") for c in q.content)
+    starts = [c.start for c in contents]
     for parse in parses:
-        inside = [
-            c
-            for q in quotes.values()
-            if q.form in ("direct", "mixed")
-            for c in q.content
-            if c.start < parse.span.end and parse.span.start < c.end
-        ]
+        last = bisect_left(starts, parse.span.end)
+        inside = [c for c in contents[:last][-_MOST:] if parse.span.start < c.end]
         if not inside:
             continue
         for tokens, question in sentences(parse.doc):
@@ -80,17 +80,20 @@ class _Reader:
         if quote is None or self.matters.quotes[quote].form == "indirect":
             return
         speaker = self.cast.speaker_at(at)
-        if speaker is None or _hedged(said.trigger):
+        if speaker is None or (not said.presumed and _hedged(said.trigger)):
             return
-        sign = said.sign * self._turn(said.trigger, quote)
-        if said.sign and not sign:
-            return
-        if sign > 0 and _conceded(said.verb):
+        sign, other = said.sign, None
+        if not said.presumed:
+            turn, other = self._turn(said.trigger, quote)
+            sign *= turn
+            if not turn:
+                return
+        if sign > 0 and self._conceded(said.verb, quote):
             return
         if speaker.entity is None:
             named = self.cast.voice(self.parse, said.trigger)
             speaker = named if named is not None and named.entity is not None else speaker
-        holder = self._holder(said, speaker)
+        holder = other or self._holder(said, speaker)
         if holder is None:
             return
         for target, proposal in self._targets(said, quote):
@@ -126,22 +129,43 @@ class _Reader:
                 yield who, Proposal("thing", 1, (), (0, 0), said.reach)
             return
         for head in heads:
-            who = self.matters.named(self.parse, head, quote)
+            who = self.matters.named(self.parse, head, quote, said.sign < 0)
             if who is not None and who.name:
                 yield who, Proposal("thing", 1, (head,), noun_phrase(head), said.reach, verb=said.verb)
 
-    def _turn(self, token: Token, quote: str) -> int:
-        """1, -1 under "I don't think that", 0 where the words are somebody else's or only hoped for."""
+    def _turn(self, token: Token, quote: str) -> tuple[int, Who | None]:
+        """1, -1 under "I don't think that", 0 where the words are only hoped for or nobody's; and whose they
+        are, if they are not the speaker's: "some of the judges argue that".
+        """
         saying = saying_verb(token)
         if saying is None or self.cast.quote_at(self.parse.of(saying)) != quote:
-            return 1
+            return 1, None
         subject = child(saying, "nsubj")
         if subject is None or subject.lower_ not in FIRST:
-            marks = self.matters.quotes[quote].form == "mixed"
-            return 1 if marks and saying.lemma_ in _TELLING else 0
+            if self.matters.quotes[quote].form == "mixed" and saying.lemma_ in _TELLING:
+                return 1, None
+            named = subject is not None and subject.pos_ in ("NOUN", "PROPN") and acts(subject)
+            if not named or negated(saying) or saying.lemma_ not in (*_TELLING, *_THINKING):
+                return 0, None
+            other = self.cast.who(self.parse, subject)
+            return (1, other) if other is not None else (0, None)
         if saying.lemma_ in _THINKING:
-            return -1 if negated(saying) else 1
-        return 1 if saying.lemma_ in _TELLING and not negated(saying) else 0
+            return (-1 if negated(saying) else 1), None
+        return (1 if saying.lemma_ in _TELLING and not negated(saying) else 0), None
+
+    def _conceded(self, verb: Token, quote: str) -> bool:
+        """True for praise that is taken back: "a good idea, but ...", "while this is a step forward"."""
+        if any(c.dep_ == "mark" and c.lower_ in _WHILE for c in verb.children):
+            return True
+        at = verb
+        for _ in range(4):
+            for c in at.children:
+                if c.dep_ == "cc" and c.lower_ in ("but", "yet") and c.i > verb.i:
+                    return self.cast.quote_at(self.parse.of(c)) == quote
+            if at.head == at or not is_verb(at.head):
+                return False
+            at = at.head
+        return False
 
 
 def _same(left: Who, right: Who) -> bool:
@@ -156,25 +180,14 @@ def _hedged(token: Token) -> bool:
         return True
     at = token
     for _ in range(8):
+        general = at.tag_ in ("VBP", "VBZ") and at.dep_ == "advcl"
+        if general and any(c.lower_ in ("when", "whenever") for c in at.children):
+            return True
         if is_verb(at) and any(c.lower_ in _ONCE and c.dep_ in ("advmod", "aux") for c in at.children):
             return True
         if any(c.tag_ in ("WP", "WRB", "WDT") and c.lower_ in ("how", "why", "what") for c in at.children):
             return True
         if at.head == at or at.dep_ in ("relcl", "ccomp", "parataxis"):
-            return False
-        at = at.head
-    return False
-
-
-def _conceded(verb: Token) -> bool:
-    """True for praise that is taken back: "it is a good idea, but ...", "while this is a step forward"."""
-    if any(c.dep_ == "mark" and c.lower_ in _WHILE for c in verb.children):
-        return True
-    at = verb
-    for _ in range(4):
-        if any(c.dep_ == "cc" and c.lower_ in ("but", "yet") and c.i > verb.i for c in at.children):
-            return True
-        if at.head == at or not is_verb(at.head):
             return False
         at = at.head
     return False

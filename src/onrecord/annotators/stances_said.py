@@ -15,7 +15,8 @@ class Said:
     """One saying: the token that says it, its verb, its sign (0 withholds), and whom or what it is on.
 
     `targets` are heads; `words` a token range that says the target in full; neither means what the
-    quote as a whole is on. `holders` are the heads of whose feeling it is, empty for the speaker's.
+    quote as a whole is on. `holders` are the heads of whose feeling it is, empty for the speaker's. What is
+    `presumed` holds under "if" too: "if this disgraceful law passes".
     """
 
     trigger: Token
@@ -27,6 +28,7 @@ class Said:
     words: tuple[int, int] | None = None
     holders: tuple[Token, ...] = ()
     weak: bool = False
+    presumed: bool = False
 
 
 def over(*tokens: Token) -> tuple[int, int]:
