@@ -35,7 +35,7 @@ class Stances(Annotator):
     """
 
     name = "stances"
-    version = 3
+    version = 4
     requires = (Parse, Entity, Quote, Speaker)
     produces = (StanceClaim,)
 

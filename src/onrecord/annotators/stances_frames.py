@@ -117,6 +117,8 @@ def _idle(verb: Token, found: Found, proposal: Proposal | None) -> bool:
         and any(t.lemma_ == "confidence" for t in of_preposition(first, "of"))
     ):
         return True  # read as the motion's own side
+    if first is not None and any(c.lower_ == "wrong" and c.dep_ == "amod" for c in first.children):
+        return True  # "blamed the wrong man" tells of an error
     if found.phrase == "back" and any(c.lower_ == "up" for c in verb.children):
         return True
     if found.phrase == "attack" and any(c.lower_ in ("as", "over", "for") for c in verb.children):
