@@ -266,7 +266,10 @@ def _epithet(noun: Token) -> Iterator[Said]:
         return
     if not any(c.lower_ in _CERTAIN for c in noun.children):
         return
-    said = next((c for c in noun.children if c.dep_ == "amod" and weight(c) < 0), None)
+    # "The wrong man" is no bad man, but another than was meant.
+    said = next(
+        (c for c in noun.children if c.dep_ == "amod" and weight(c) < 0 and c.lower_ != "wrong"), None
+    )
     sorrow = noun.lemma_.lower() in words("targets", "hurts")
     if said is None or sorrow or weight(noun) < 0 or any(c.lower_ == "less" for c in said.children):
         return
