@@ -13,8 +13,10 @@ from onrecord.annotators import Rows
 from onrecord.annotators.furniture import Furniture
 from onrecord.annotators.parsing import Parser
 from onrecord.annotators.quotes import Quotes
+from onrecord.annotators.quotes_marks import Draft, Shelf, touching
 from onrecord.model import Article, Block, Parse, Quote, Row
 from onrecord.model.base import row_id
+from onrecord.text.quotation import Quotation
 
 FOLDER = Path(__file__).parent.parent / "cases" / "quotes"
 CASES = [case for path in sorted(FOLDER.glob("*.json")) for case in json.loads(path.read_text("utf-8"))]
@@ -100,3 +102,15 @@ def test_offsets_count_code_points() -> None:
 def test_the_same_text_gives_the_same_rows() -> None:
     text = CASES[0]["text"]
     assert quotes_of(text) == quotes_of(text)
+
+
+def test_drafts_and_quotations_are_found_by_place() -> None:
+    quoted = [Quotation(s, s + 10, s + 1, s + 9, 0, True) for s in (0, 10, 990, 2500)]
+    assert [q.start for q in touching(quoted, 10, 995)] == [10, 990]
+    assert [q.start for q in touching(quoted, 9, 10)] == [0]
+    assert not touching(quoted, 1000, 2500)
+    drafts = [Draft([], [], [(q.start, q.end)], 0) for q in reversed(quoted)]
+    shelf = Shelf(drafts)
+    assert shelf.near(995, 2505) == [drafts[0], drafts[1], drafts[2], drafts[3]]
+    assert shelf.near(2500, 2600) == [drafts[0]]
+    assert shelf.near(5000, 5001) == []

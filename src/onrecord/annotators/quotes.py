@@ -9,7 +9,18 @@ from typing import Any
 
 from onrecord.annotators.base import Annotator, Rows
 from onrecord.annotators.quotes_blocks import name_line, run_on, transcript, unmarked
-from onrecord.annotators.quotes_marks import Draft, Range, claim, form, merge, outer, snap, split, trim
+from onrecord.annotators.quotes_marks import (
+    Draft,
+    Range,
+    Shelf,
+    claim,
+    form,
+    merge,
+    outer,
+    snap,
+    split,
+    trim,
+)
 from onrecord.annotators.quotes_rules import Reading, readings, subject, words
 from onrecord.annotators.quotes_sources import head, settle, whole_clauses
 from onrecord.annotators.quotes_venue import venue
@@ -58,9 +69,11 @@ def find(
     claim(text, drafts, top)
     drafts = transcript(text, paragraphs, drafts)
     drafts = run_on(text, paragraphs, top, drafts, lambda number: _leads(paragraphs[number], parses))
+    shelf = Shelf(drafts)
     for parse, reading in _readings(parses, quoted):
         inner = _of_reading(text, parse, reading, paragraphs)
-        inner.above = next((d for d in drafts if d.above is None and _stands_in(text, inner, d)), None)
+        near = shelf.near(*inner.cue[0])
+        inner.above = next((d for d in near if d.above is None and _stands_in(text, inner, d)), None)
         if inner.above is not None:
             drafts.append(inner)
     drafts.sort(key=lambda d: (d.content[0], d.content[-1], d.cue))

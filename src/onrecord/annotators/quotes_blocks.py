@@ -33,7 +33,7 @@ def run_on(
         mine = [q for q in quoted if start <= q.start < end]
         for q in mine:
             here = sorted((d for d in drafts if d.home == number), key=lambda d: d.content[0])
-            if covered(q, drafts) or not full(text, q):
+            if not full(text, q) or covered(q, drafts):
                 continue
             joined = next((d for d in reversed(here) if _follows(text, d, q, start)), None)
             if joined is not None:

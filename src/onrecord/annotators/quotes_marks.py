@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ Range = tuple[int, int]
 
 _SENTENCE_END = re.compile(r"[.!?\u2026,;:\u2014-]$")
 _EDGES = ",;:-\u2013\u2014"
+_PAGE = 1000
 
 
 @dataclass(slots=True, eq=False)
@@ -35,6 +37,30 @@ class Draft:
 def outer(quoted: Sequence[Quotation]) -> list[Quotation]:
     """The quotations that stand in no other."""
     return [q for q in quoted if q.depth == 0]
+
+
+class Shelf:
+    """Drafts by the place of their content as it is when they are put here."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._drafts = list(drafts)
+        self._pages: dict[int, set[int]] = defaultdict(set)
+        for n, draft in enumerate(self._drafts):
+            for s, e in draft.content:
+                for page in range(s // _PAGE, e // _PAGE + 1):
+                    self._pages[page].add(n)
+
+    def near(self, start: int, end: int) -> list[Draft]:
+        """All drafts whose content touches a range, in their order, and some that stand by it."""
+        pages = range(start // _PAGE, end // _PAGE + 1)
+        found = {n for page in pages for n in self._pages.get(page, ())}
+        return [self._drafts[n] for n in sorted(found)]
+
+
+def touching(quoted: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
+    """Those of the outer quotations, in order of place, that share a character with a range."""
+    first = bisect_right(quoted, start, key=lambda q: q.end)
+    return quoted[first : bisect_left(quoted, end, first, key=lambda q: q.start)]
 
 
 def words_in(text: str, start: int, end: int) -> int:
@@ -70,7 +96,8 @@ def without(ranges: Sequence[Range], holes: Sequence[Range]) -> list[Range]:
 def snap(text: str, draft: Draft, quoted: Sequence[Quotation]) -> None:
     """Makes a content that holds half of a quotation hold it whole, marks and all."""
     content = draft.content
-    for q in quoted:
+    held = {q for s, e in content for q in touching(quoted, s, e)}
+    for q in sorted(held, key=lambda q: q.start):
         if any(q.start <= s and e <= q.end for s, e in draft.cue):
             continue  # a cue within the quotation: its content is a part of it
         covered = sum(max(0, min(e, q.inner_end) - max(s, q.inner_start)) for s, e in content)
@@ -81,10 +108,12 @@ def snap(text: str, draft: Draft, quoted: Sequence[Quotation]) -> None:
 
 def claim(text: str, drafts: Sequence[Draft], quoted: Sequence[Quotation]) -> None:
     """Gives a quotation of a clause or more whole to the one draft that has words of it."""
+    shelf = Shelf(drafts)
+    cues = sorted(s for d in drafts for s, _ in d.cue)
     for q in quoted:
-        if not full(text, q) or any(q.start <= s < q.end for d in drafts for s, _ in d.cue):
+        if not full(text, q) or bisect_left(cues, q.start) < bisect_left(cues, q.end):
             continue
-        shares = [d for d in drafts if _share(text, d, q) > 1]
+        shares = [d for d in shelf.near(q.start, q.end) if _share(text, d, q) > 1]
         if len(shares) == 1:
             shares[0].content = without(
                 merge([*shares[0].content, (q.start, q.end)], text), [*shares[0].cue, *shares[0].source]
@@ -160,7 +189,7 @@ def form(text: str, draft: Draft, quoted: Sequence[Quotation]) -> str:
     inside = total = 0
     for s, e in draft.content:
         total += words_in(text, s, e)
-        for q in quoted:
+        for q in touching(quoted, s, e):
             inside += words_in(text, max(s, q.start), max(s, min(e, q.end)))
     if not inside:
         return "indirect"
