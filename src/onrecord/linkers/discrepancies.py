@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.linkers.base import Group, Linker
 from onrecord.linkers.discrepancies_acts import acts
+from onrecord.linkers.discrepancies_charges import charges
 from onrecord.linkers.discrepancies_claims import claims
 from onrecord.linkers.discrepancies_deeds import gathered
 from onrecord.linkers.discrepancies_edits import edits
@@ -47,13 +48,13 @@ LIKE = 0.2
 class Discrepancies(Linker):
     """One Discrepancy for each thing on which accounts differ: a name or its spelling, a date or hour, a
     number, one or several, quoted words, the words of a copied sentence, a reason, a place, a label, a post,
-    who did it and to whom, whether it was done, whether it is sure (powers and stances are told by their own
-    linkers). `grade` says how: "contradiction" (not both can be right), "difference", "refinement" (one is
-    more precise) or "update" (a later capture gives the greater count).
+    who did it and to whom, a charge, whether it was done, whether it is sure (powers and stances are told by
+    their own linkers). `grade` says how: "contradiction" (not both can be right), "difference",
+    "refinement" (one is more precise) or "update" (a later capture gives the greater count).
     """
 
     name = "discrepancies"
-    version = 4
+    version = 5
     requires = (
         Block, Sentence, Gist, Figure, Act, Label, Entity, OfficeClaim, Person, Quote, Speaker, Scare,
         TimeExpression, InferredDate, AccountGroup,
@@ -88,6 +89,7 @@ def _differences(group: Group) -> Iterator[Discrepancy]:
     yield from faced(group, of, pairs, told)
     yield from labels(group)
     yield from offices(group)
+    yield from charges(group, of)
     evidence: dict[str, list[Span]] = defaultdict(list)
     for row in told:
         for value in row.values:

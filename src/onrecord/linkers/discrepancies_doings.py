@@ -34,6 +34,18 @@ _NO_PERSONS = frozenset(
 )
 _SAYING = frozenset("say tell ask call describe add warn insist claim believe think".split())
 _PRONOUNS = frozenset("i we you he she it they him her them us me who that which this those".split())
+# Nouns for one thing.
+_THINGS = {
+    word: words.split()[0]
+    for words in (
+        "ship vessel tanker boat freighter trawler yacht",
+        "plane aircraft jet airliner",
+        "car vehicle van truck lorry",
+        "police officer policeman cop constable",
+        "child boy girl youngster kid",
+    )
+    for word in words.split()
+}
 _NAME = r"[A-Z][\w'\u2019-]+"
 _NEAR = re.compile(
     rf"(?P<thing>{_NAME}(?: {_NAME}){{0,2}})(?: [a-z]+){{0,2}},? near (?P<words>(?:the )?"
@@ -56,7 +68,8 @@ def _verbs(group: Group, deeds: Sequence[Deed], of: Sentences) -> Iterator[Discr
     for deed in deeds:
         for family in sorted(DOING.get(deed.act.lemma, ())):
             for party in deed.act.parties:
-                word = stem(_head(group, party)[0])
+                noun = _head(group, party)[0]
+                word = _THINGS.get(noun, stem(noun))
                 if word not in of.names and word not in _PRONOUNS:
                     families[family][word].append((deed, party))
     for family in sorted(families):

@@ -28,6 +28,8 @@ LIKE = 0.7
 SHORTEST = 4
 # So many bearers of one name are compared.
 MOST_OF_A_NAME = 100
+# So many places where an article uses a name are shown.
+MOST_SHOWN = 3
 # A name that an outlet uses for more than this share of all is its own choice; others are in quotes.
 MOSTLY = 0.6
 
@@ -270,11 +272,11 @@ def _choices(group: Group) -> Iterator[Discrepancy]:
 
 
 def _firsts(spans: Iterable[Span]) -> Iterator[Span]:
-    """The first of the spans in each article."""
-    seen: set[str] = set()
+    """The first few of the spans in each article."""
+    seen: Counter[str] = Counter()
     for span in spans:
-        if span.article not in seen:
-            seen.add(span.article)
+        seen[span.article] += 1
+        if seen[span.article] <= MOST_SHOWN:
             yield span
 
 

@@ -17,6 +17,8 @@ FEW_ARTICLES = 5
 # "the", with up to two words that no label keeps: "the 2019 disaster".
 _DEFINITE = re.compile(r"\b(?:the|this|that)\s+(?:[\w'\u2019-]+\s+){0,2}\Z", re.IGNORECASE)
 _OF_A_DAY = re.compile(r"(?:last |this )?\w{3,6}day['\u2019]s ", re.IGNORECASE)
+# Families of nouns for people.
+_PEOPLE = frozenset("hero protester fighter migrant gunman crowd".split())
 _VAGUE = frozenset(
     "first second third last next new old same other recent big small major whole entire latest previous "
     "several many few such more most best worst original serious similar further local".split()
@@ -34,7 +36,7 @@ def labels(group: Group) -> Iterator[Discrepancy]:
         if family == EVENT:
             found = _event(group, used, common)
         else:
-            found = _same_modifiers(used) or _main(group, used)
+            found = _same_modifiers(used) or _main(group, used) or _people(group, family, used)
         heads: dict[str, list[Label]] = defaultdict(list)
         for label in found:
             heads[label.head].append(label)
@@ -110,6 +112,17 @@ def _main(group: Group, found: Sequence[Label]) -> list[Label]:
     definite = [label for label in found if _definite(group, label)]
     counts = Counter((label.span.article, label.head) for label in definite)
     return [label for label in definite if counts[label.span.article, label.head] > 1]
+
+
+def _people(group: Group, family: str, found: Sequence[Label]) -> list[Label]:
+    """In a story of few articles, nouns for its people, where two articles share none of them."""
+    if family not in _PEOPLE or len(group.articles) > FEW_ARTICLES:
+        return []
+    heads: dict[str, set[str]] = defaultdict(set)
+    telling = [label for label in found if label.head != "crowd"]  # a crowd may be any
+    for label in telling:
+        heads[label.span.article].add(label.head)
+    return telling if any(not a & b for a, b in combinations(heads.values(), 2)) else []
 
 
 def _stems(label: Label) -> set[str]:

@@ -201,18 +201,19 @@ def _reworded(
     for a, b in pairs:
         one, other = quoted[a], quoted[b]
         spans = one.quote.content[0], other.quote.content[0]
-        known = {a, b} & used or any(s.touches(t) for s in spans for t in told if s.article == t.article)
-        given = any(
-            f" {' '.join(spelt[mine])} " in words
-            for mine, article in ((a, other.article), (b, one.article))
-            for words in within[article]
-        )
-        if known or given:
+        if {a, b} & used or any(s.touches(t) for s in spans for t in told if s.article == t.article):
             continue
         like = of.likeness(where[spans[0]], where[spans[1]])
         same = one.person is not None and one.person == other.person
         apart = one.named and other.named and not same
-        if _one_remark(one, other, spelt[a], spelt[b], like) and (same or (not apart and like >= LIKE)):
+        alike = same or (not apart and like >= LIKE)
+        if not alike or not _one_remark(one, other, spelt[a], spelt[b], like):
+            continue
+        if not any(
+            f" {' '.join(spelt[mine])} " in words
+            for mine, article in ((a, other.article), (b, one.article))
+            for words in within[article]
+        ):
             used |= {a, b}
             speaker = one.name or other.name
             yield Discrepancy(
