@@ -313,6 +313,7 @@ def wanted(verb: Token, found: Found) -> Proposal | None:
             asked = found.phrase in group("want", "pressing") or (
                 found.phrase == "ask" and any(is_office(h) or h.ent_type_ == "ORG" for h in heads)
             )
+            asked = asked and not any(h.lemma_.lower() in group("want", "public") for h in heads)
             pressing = asked and all(acts(h) or h.pos_ == "PROPN" for h in heads)
             if made is None and (pressing or any(is_office(h) for h in heads)):
                 made = bare_clause(inner)
@@ -359,6 +360,8 @@ def _object(verb: Token, found: Found) -> Proposal | None:
     ) or next((c for c in found.last.children if c.dep_ == "pcomp" and c.tag_ == "VBG"), None)  # fmt: skip
     if found.phrase == "refuse" and clause is not None:
         return None  # "refused to back" holds a view back
+    if found.act.name == "opposes" and clause is not None and clause.tag_ == "VB" and found.last == verb:
+        return None if not heads else from_noun(heads[0])  # "sued to block": what for, not what against
     if found.act.name in ("condemns", "distances") and clause is not None and clause.dep_ != "pcomp":
         clause = None
     if clause is not None:

@@ -11,6 +11,7 @@ from onrecord.annotators.clauses import (
     agents,
     child,
     conjuncts,
+    counted,
     is_verb,
     modal,
     negated,
@@ -78,7 +79,7 @@ def _about(head: Token, *others: Token, loose: bool = False) -> Proposal | None:
 
 
 def _holders(heads: Sequence[Token]) -> tuple[Token, ...]:
-    return tuple(h for h in heads if acts(h) or h.pos_ in ("PROPN", "PRON"))
+    return tuple(h for h in heads if acts(h) or acts(counted(h)) or h.pos_ in ("PROPN", "PRON"))
 
 
 def _feeling(noun: Token) -> int:
@@ -278,7 +279,7 @@ def _in_protest(noun: Token, lemma: str) -> Iterator[Frame]:
     held = child(link, "pobj") or head_after(link.i + 1, noun.doc)
     target = _about(held, noun, loose=True) if held is not None and held.sent == noun.sent else None
     doing = child(link, "pcomp")
-    if doing is not None and doing.tag_ == "VBG":
+    if doing is not None and doing.tag_ == "VBG" and lemma not in ("favour", "favor"):
         target = from_clause(doing) or bare_clause(doing)
     top, manner = standing(verb, intending=True)
     holders = _holders(agents(verb) if passive(verb) else subjects(top))
