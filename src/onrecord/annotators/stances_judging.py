@@ -26,6 +26,8 @@ from onrecord.annotators.stances_proposals import Proposal, from_clause, from_no
 from onrecord.annotators.stances_reading import Frame, disputed
 
 WINDOW = 14
+# The verbs of "got it right", "let us down", "did nothing wrong", "makes no sense", "fails us", "is up".
+_DOING = frozenset({"get", "call", "let", "do", "make", "fail", "be"})
 
 
 def judgings(tokens: Sequence[Token], question: bool) -> Iterator[Frame]:
@@ -172,9 +174,11 @@ def _disputed_only(head: Token) -> bool:
 def _did(verb: Token) -> Iterator[Frame]:
     """ "Got it right", "let us down", "has done nothing wrong", "makes no sense", "cannot continue"."""
     lemma = verb.lemma_.lower()
+    no = negated(verb)
+    if lemma not in _DOING and not no:
+        return
     after = {t.lower_ for t in verb.doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)]}
     may = modal(verb)
-    no = negated(verb)
     sign = 0
     if lemma in ("get", "call") and "it" in after and after & {"right", "wrong"} and not no:
         sign = 1 if "right" in after else -1

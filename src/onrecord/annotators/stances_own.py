@@ -81,6 +81,8 @@ def _stays(verb: Token) -> bool:
 
 def _going(verb: Token) -> Iterator[Frame]:
     """ "I will not resign", "is not going anywhere", "refused to stand down", "intends to stay in post"."""
+    if verb.lemma_ != "go" and verb.lemma_ not in _STAYING and not departs(verb):
+        return
     top, manner = standing(verb, intending=True)
     above = verb.head
     holders = subjects(verb)

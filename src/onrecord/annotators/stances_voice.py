@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from onrecord.annotators.actors import THIRD, acts, saying_verb
 from onrecord.annotators.clauses import (
@@ -33,6 +34,13 @@ _NEAR = 10
 _HARD = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
 
 
+@cache
+def _verbs() -> frozenset[str]:
+    """The lemmas that any frame of a verb may begin with."""
+    names = ("meeting", "drawing", "vowing", "harming", "helping", "wronging", "denying", "reckoning")
+    return group("proposals", "banning").union({"come", "question"}, *(group("voice", n) for n in names))
+
+
 def voiced(tokens: Sequence[Token], question: bool) -> Iterator[Frame]:
     """All such frames of a sentence, in order."""
     if question:
@@ -40,7 +48,7 @@ def voiced(tokens: Sequence[Token], question: bool) -> Iterator[Frame]:
     for token in tokens:
         found: list[Frame] = []
         lemma = token.lemma_.lower()
-        if is_verb(token):
+        if lemma in _verbs() and is_verb(token):
             found = [*_met(token, lemma), *_vowed(token, lemma), *_said_to_do(token, lemma)]
             found += [*_denied(token, lemma), *_doubted(token, lemma), *_reckoned(token, lemma)]
             found += _banned(token, lemma)
