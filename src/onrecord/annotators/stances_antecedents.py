@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from onrecord.annotators.actors import FIRST, Cast, Who, acts
 from onrecord.annotators.clauses import Token, child, of_preposition, subjects
@@ -31,8 +31,13 @@ def listed(head: Token) -> bool:
     lemma = head.lemma_.lower()
     if head.pos_ != "NOUN" or lemma in words("targets", "not"):
         return False
-    everywhere = group("verdicts", "things") | group("proposals", "measure_nouns")
-    return lemma in everywhere or lemma in words("targets", "nouns") | words("duties", "needed")
+    return lemma in _disputed()
+
+
+@cache
+def _disputed() -> frozenset[str]:
+    own = words("targets", "nouns") | words("duties", "needed")
+    return own | group("verdicts", "things") | group("proposals", "measure_nouns")
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ class Matters:
         """
         word = head.lower_
         if word in ("[", "]"):
-            near = [t for t in head.doc[max(0, head.i - 3) : head.i + 3] if t.pos_ == "PROPN"]
+            near = [t for t in head.doc[max(0, head.i - 3) : head.i + 3] if t.is_title and t.is_alpha]
             return self.cast.who(parse, near[0], about=True) if len(near) == 1 else None
         if word in FIRST or word == "you":
             return None
@@ -75,7 +80,8 @@ class Matters:
             if word in _THINGS or word in _MANY:
                 return self._meant(parse, head, quote)
             return None
-        loose = blamed and self.quotes[quote].form == "mixed"
+        outside = self.cast.quote_at(parse.of(head)) != quote
+        loose = blamed and (outside or self.quotes[quote].form == "mixed")
         return self.cast.who(parse, head, about=True) if self.certain(parse, head, loose) else None
 
     def certain(self, parse: Parse, head: Token, loose: bool = False) -> bool:
@@ -84,15 +90,14 @@ class Matters:
         definite = child(head, "poss") is not None or any(c.lower_ in _CERTAIN for c in head.children)
         if head.pos_ not in ("NOUN", "PROPN"):
             return False
-        if lemma in words("indifferent", "nouns") | words("targets", "hurts"):
-            return lemma in ("person", "people") and any(c.lower_ in ("that", "those") for c in head.children)
         owner = child(head, "poss")
+        theirs = owner is not None and owner.pos_ == "PROPN" and acts(head)
+        if not theirs and (lemma in words("indifferent", "nouns") or lemma in words("targets", "hurts")):
+            return lemma in ("person", "people") and any(c.lower_ in ("that", "those") for c in head.children)
         if owner is not None and owner.lower_ in FIRST and head.tag_ != "NNP":
             return listed(head) and bool(of_preposition(head, "with", "of", "to"))
-        if self.cast.entity_of(parse, head) is not None:
-            return True
         if head.pos_ == "PROPN":
-            return head.ent_type_ in _BODIES
+            return head.ent_type_ in _BODIES or self.cast.entity_of(parse, head) is not None
         plural = head.tag_ == "NNS"
         if acts(head):
             return definite or (plural and self._counts.get(lemma, 0) > 1)

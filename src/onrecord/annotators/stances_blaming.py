@@ -86,7 +86,7 @@ def _verdict(verb: Token) -> Iterator[Said]:
             yield Said(said, verb, sign * made.sign, label(sign * made.sign), reach, targets=made.heads)
             return
         made = bare_clause(subject)
-        if made is not None:
+        if made is not None and made.words[1] > made.words[0] + 1:
             yield Said(said, verb, sign * made.sign, label(sign), reach, words=made.words)
         return
     if subject.lower_ == "it":

@@ -18,6 +18,7 @@ from onrecord.annotators.clauses import (
     standing,
     subjects,
 )
+from onrecord.annotators.stances_antecedents import listed
 from onrecord.annotators.stances_matching import head_after, phrases_at
 from onrecord.annotators.stances_proposals import bare_clause, from_clause, group
 from onrecord.annotators.stances_said import OPEN, Said, held_by, label, over
@@ -209,6 +210,19 @@ def _due(verb: Token) -> Iterator[Said]:
         yield Said(main, verb, -found.act.sign if no else found.act.sign, "says what should be done",
                    (reach[0], noun_phrase(found.heads[-1])[1]), targets=found.heads)  # fmt: skip
         return
+    done_to = subjects(main) if passive(main) else objects(main)
+    if main.lemma_.lower() in words("duties", "harsh") and done_to:
+        sign = 1 if no else -1
+        yield Said(main, verb, sign, "says what should be done", over(*own, main, *done_to),
+                   targets=tuple(done_to))  # fmt: skip
+        return
+    made = from_clause(main, own)
+    if made is not None and made.heads and made.kind in ("departure", "ending", "staying"):
+        reach = (reach[0], max(reach[1], made.reach[1]))
+        yield Said(main, verb, made.sign, "says what should be done", reach, targets=made.heads)
+        return
+    if main.lemma_.lower() not in words("duties", "asked") and not any(listed(h) for h in done_to):
+        return
     made = bare_clause(main)
     if made is None or made.words[1] <= made.words[0]:
         return
@@ -243,12 +257,9 @@ def _bidden(verb: Token) -> Iterator[Said]:
     if verb.tag_ != "VB" or modal(verb) is not None or child(verb, "nsubj") is not None:
         return
     first = next((t for t in verb.subtree if not (t.is_quote or t.is_punct)), verb)
-    if verb.dep_ not in ("ROOT", "ccomp", "conj") or first.lower_ not in (
-        verb.lower_,
-        "do",
-        "please",
-        "stop",
-    ):
+    opening = first.lower_ in (verb.lower_, "do", "please")
+    start = first.i == first.sent.start or first.doc[first.i - 1].is_quote
+    if verb.dep_ not in ("ROOT", "ccomp") or not opening or not start:
         return
     if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         return

@@ -23,13 +23,18 @@ from onrecord.annotators.stances_feeling import feeling
 from onrecord.annotators.stances_proposals import Proposal
 from onrecord.annotators.stances_reading import Frame
 from onrecord.annotators.stances_said import Said
+from onrecord.annotators.stances_worth import weight
 from onrecord.model import Parse, Quote, row_id
+from onrecord.text.quotation import Quotation, quotations
 
 # How many pieces of quotes may stand in one block.
 _MOST = 60
 _THINKING = frozenset("think believe feel consider reckon agree accept see find".split())
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _TELLING = frozenset("say tell add insist maintain stress repeat know mean argue promise assure".split())
+_NOTIONS = frozenset(
+    "delusion myth claim idea notion suggestion belief rumour rumor illusion fiction".split()
+)
 _ONCE = frozenset("once formerly previously used".split())
 _WHILE = frozenset({"while", "although", "though", "whilst"})
 
@@ -51,11 +56,12 @@ def quoted(cast: Cast, rows: Rows, taken: frozenset[tuple[int, int]]) -> Iterato
         inside = [c for c in contents[:last][-_MOST:] if parse.span.start < c.end]
         if not inside:
             continue
+        marks = quotations(parse.doc.text, [(0, len(parse.doc.text))])
+        reader = _Reader(cast, parse, matters, marks)
         for tokens, question in sentences(parse.doc):
             start, end = parse.of(tokens[0]).start, parse.of(tokens[-1]).end
             if question or not any(c.start < end and start < c.end for c in inside):
                 continue
-            reader = _Reader(cast, parse, matters)
             for said in (s for token in tokens for s in _sayings(token)):
                 if any((parse.span.start, t.i) in taken for t in (said.trigger, said.verb)):
                     continue
@@ -72,6 +78,7 @@ class _Reader:
     cast: Cast
     parse: Parse
     matters: Matters
+    marks: list[Quotation]
 
     def frames(self, said: Said) -> Iterator[Frame]:
         """The frames that a saying makes: none, or one for each of its targets."""
@@ -81,6 +88,8 @@ class _Reader:
             return
         speaker = self.cast.speaker_at(at)
         if speaker is None or (not said.presumed and _hedged(said.trigger)):
+            return
+        if self.matters.quotes[quote].form == "mixed" and not self._marked(said.trigger):
             return
         sign, other = said.sign, None
         if not said.presumed:
@@ -129,7 +138,7 @@ class _Reader:
                 yield who, Proposal("thing", 1, (), (0, 0), said.reach)
             return
         for head in heads:
-            who = self.matters.named(self.parse, head, quote, said.sign < 0)
+            who = self.matters.named(self.parse, head, quote, weight(said.trigger) < 0)
             if who is not None and who.name:
                 yield who, Proposal("thing", 1, (head,), noun_phrase(head), said.reach, verb=said.verb)
 
@@ -152,6 +161,10 @@ class _Reader:
         if saying.lemma_ in _THINKING:
             return (-1 if negated(saying) else 1), None
         return (1 if saying.lemma_ in _TELLING and not negated(saying) else 0), None
+
+    def _marked(self, token: Token) -> bool:
+        """True if the token stands between quotation marks."""
+        return any(q.inner_start <= token.idx < q.inner_end for q in self.marks)
 
     def _conceded(self, verb: Token, quote: str) -> bool:
         """True for praise that is taken back: "a good idea, but ...", "while this is a step forward"."""
@@ -186,6 +199,8 @@ def _hedged(token: Token) -> bool:
         if is_verb(at) and any(c.lower_ in _ONCE and c.dep_ in ("advmod", "aux") for c in at.children):
             return True
         if any(c.tag_ in ("WP", "WRB", "WDT") and c.lower_ in ("how", "why", "what") for c in at.children):
+            return True
+        if any(c.lower_ == "that" and c.i and at.doc[c.i - 1].lemma_ in _NOTIONS for c in at.children):
             return True
         if at.head == at or at.dep_ in ("relcl", "ccomp", "parataxis"):
             return False
