@@ -31,6 +31,13 @@ def lexicon(name: str) -> Any:
 
 
 @cache
+def word_list(name: str, of: str) -> frozenset[str]:
+    """A word list of one of the lexicon files; phrases, parted by "|", are kept whole."""
+    text = str(lexicon(name)[of])
+    return frozenset(text.split("|") if "|" in text else text.split())
+
+
+@cache
 def nouns(group: str) -> frozenset[str]:
     """One of the word lists of actors.toml."""
     return frozenset(lexicon("actors.toml")[group].split())

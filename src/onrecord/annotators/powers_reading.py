@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from onrecord.annotators.actors import lexicon
+from onrecord.annotators.actors import lexicon, word_list
 from onrecord.annotators.clauses import (
     RELATIVE,
     Token,
@@ -20,11 +20,9 @@ from onrecord.annotators.clauses import (
 )
 
 
-@cache
 def words(name: str) -> frozenset[str]:
-    """A word list of powers.toml; phrases are kept whole."""
-    text = lexicon("powers.toml")[name]
-    return frozenset(text.split("|") if "|" in text else text.split())
+    """A word list of powers.toml."""
+    return word_list("powers.toml", name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.annotators.actors import lexicon
+from onrecord.annotators.actors import lexicon, word_list
 from onrecord.annotators.clauses import (
     Token,
     agents,
@@ -23,11 +23,9 @@ from onrecord.annotators.clauses import (
 from onrecord.text.statement_nouns import LIGHT, WEIGHTY
 
 
-@cache
 def words(name: str) -> frozenset[str]:
-    """A word list of statements.toml; phrases are kept whole."""
-    text = lexicon("statements.toml")[name]
-    return frozenset(text.split("|") if "|" in text else text.split())
+    """A word list of statements.toml."""
+    return word_list("statements.toml", name)
 
 
 @dataclass(frozen=True, slots=True)

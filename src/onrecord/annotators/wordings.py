@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 
+from onrecord.annotators.actors import word_list
 from onrecord.annotators.base import Annotator, Rows
 from onrecord.annotators.quotes_rules import words as saying_words
 from onrecord.model import Article, Block, Parse, Quote, Row, Span, WordUse
 from onrecord.text.quotation import quotations
 
+_LEXICON = "wordings.toml"
 _ACCORDING = re.compile(r"according to\b", re.IGNORECASE)
 
 
@@ -41,12 +40,6 @@ class Wordings(Annotator):
         yield from sorted((w for w in found if w is not None), key=lambda w: (w.span, w.kind))
 
 
-@cache
-def _lexicon() -> dict[str, frozenset[str]]:
-    text = (files("onrecord.annotators") / "wordings.toml").read_text(encoding="utf-8")
-    return {name: frozenset(words.split()) for name, words in tomllib.loads(text).items()}
-
-
 def _saying(text: str, cue: Sequence[Span], parse: Parse | None) -> WordUse | None:
     """The word that carries a quote: its cue's last verb of saying, or "according to"."""
     first = cue[0]
@@ -55,7 +48,7 @@ def _saying(text: str, cue: Sequence[Span], parse: Parse | None) -> WordUse | No
         return WordUse(Span(first.article, match.start(), match.end()), "saying", "according to")
     if parse is None:
         return None
-    known = saying_words("verbs") - _lexicon()["thought"]
+    known = saying_words("verbs") - word_list(_LEXICON, "thought")
     for span in reversed(cue):
         piece = parse.doc.char_span(
             span.start - parse.span.start, span.end - parse.span.start, alignment_mode="contract"
@@ -68,14 +61,14 @@ def _saying(text: str, cue: Sequence[Span], parse: Parse | None) -> WordUse | No
 
 
 def _strengthening(parse: Parse, inside: Sequence[tuple[int, int]]) -> Iterator[WordUse]:
-    lexicon = _lexicon()
+    adverbs, adjectives = word_list(_LEXICON, "adverbs"), word_list(_LEXICON, "adjectives")
     for token in parse.doc:
         word = str(token.lower_)
-        if token.pos_ in ("ADV", "ADJ") and word in lexicon["adverbs"]:
+        if token.pos_ in ("ADV", "ADJ") and word in adverbs:
             term = word
         elif token.pos_ in ("ADJ", "VERB", "NOUN") and token.dep_ in ("amod", "compound", "acomp", "attr"):
             term = str(token.lemma_).lower() if token.pos_ == "ADJ" else word
-            if term not in lexicon["adjectives"]:
+            if term not in adjectives:
                 continue
         else:
             continue
