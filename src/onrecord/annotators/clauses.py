@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-# spaCy ships no types for what is used here; these names only say what is meant.
+# A models.parsed.Token, unchecked: most looks at one may give None where a rule knows that it does not.
 Token = Any
 Words = frozenset[str]
 

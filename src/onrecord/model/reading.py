@@ -30,8 +30,8 @@ class Block(Row):
 
 @dataclass(frozen=True, slots=True)
 class Parse(Row):
-    """The parser's reading of one readable block: `doc` is a spaCy Doc whose first character stands
-    at `span.start`. Handed from step to step, never stored.
+    """The parser's reading of one readable block: `doc` is a models.parsed.Doc whose first
+    character stands at `span.start`. Handed from step to step, never stored.
     """
 
     table: ClassVar[str] = "parses"
@@ -44,7 +44,7 @@ class Parse(Row):
         return Span(self.span.article, self.span.start + start, self.span.start + end)
 
     def of(self, piece: Any) -> Span:
-        """The article's span of a spaCy Token or Span of this doc."""
+        """The article's span of a Token or Piece of this doc."""
         if hasattr(piece, "idx"):
             return self.at(piece.idx, piece.idx + len(piece.text))
         return self.at(piece.start_char, piece.end_char)

