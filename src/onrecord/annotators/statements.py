@@ -12,7 +12,7 @@ from onrecord.annotators.clauses import Token, child, is_verb, noun_phrase, obje
 from onrecord.annotators.statements_acts import acts_of
 from onrecord.annotators.statements_answers import answers_of
 from onrecord.annotators.statements_forms import forms_of
-from onrecord.annotators.statements_reading import Found, is_statement, words
+from onrecord.annotators.statements_reading import Found, is_statement, reported, words
 from onrecord.model import (
     Article,
     Entity,
@@ -82,19 +82,17 @@ class _Reading:
 
     def sentence(self, parse: Parse, tokens: list[Token]) -> Iterator[StatementClaim]:
         """The claims of one sentence: a verb that tells of an act is not read again for its form."""
-        found: list[Found] = []
-        for token in tokens:
-            if is_verb(token):
-                found += acts_of(token)
+        verbs = {token.i: token for token in tokens if reported(token)}
+        found = [one for verb in verbs.values() for one in acts_of(verb)]
         told = {f.verb.i for f in found}
-        for token in tokens:
-            if is_verb(token) and token.i not in told:
-                found += answers_of(token, parse.of(token).start in self.quotes)
+        for verb in verbs.values():
+            if verb.i not in told:
+                found += answers_of(verb, parse.of(verb).start in self.quotes)
         found = [f for f in found if not _goes_on(f, told)]
         told |= {f.verb.i for f in found}
         told |= {f.thing.i for f in found if f.thing is not None and f.act in ("states", "apologises")}
         for token in tokens:
-            for form in forms_of(token):
+            for form in forms_of(token, token.i in verbs):
                 places = {form.verb.i, form.thing.i if form.thing is not None else form.verb.i}
                 if not places & told:
                     told |= places

@@ -17,18 +17,15 @@ from onrecord.annotators.clauses import (
     of_preposition,
     passive,
     subjects,
-    supposed,
 )
 from onrecord.annotators.statements_reading import (
     Found,
     about_of,
-    done,
     governed,
     inside,
     is_a,
     is_statement,
     kind_of,
-    meant,
     report,
     words,
 )
@@ -38,9 +35,7 @@ REMOVAL = frozenset({"retract", "withdraw", "delete", "bin", "take"})
 
 
 def acts_of(verb: Token) -> Iterator[Found]:
-    """The acts that a verb reports as done."""
-    if supposed(verb) or not done(verb) or meant(verb):
-        return
+    """The acts of a verb that reports one as done."""
     things = objects(verb)
     noun = things[0] if things else None
     lemma = verb.lemma_.lower()

@@ -14,23 +14,20 @@ from onrecord.annotators.clauses import (
     of_preposition,
     passive,
     subjects,
-    supposed,
 )
 from onrecord.annotators.statements_reading import (
     Found,
-    done,
     governed,
     is_a,
     is_statement,
-    meant,
     report,
     words,
 )
 
 
 def answers_of(verb: Token, quoting: bool) -> Iterator[Found]:
-    """The answers that a verb reports as given. `quoting` tells that it is the cue of a quote."""
-    if supposed(verb) or not done(verb) or meant(verb) or passive(verb):
+    """The answers that a verb which reports an act as done tells of. `quoting`: it is the cue of a quote."""
+    if passive(verb):
         return
     if is_a(verb, "responding"):
         yield from _response(verb, quoting)

@@ -27,7 +27,6 @@ from onrecord.annotators.statements_reading import (
     is_a,
     is_one_of,
     made,
-    meant,
     report,
     words,
 )
@@ -44,13 +43,15 @@ _BETWEEN = frozenset(
 )
 
 
-def forms_of(token: Token) -> Iterator[Found]:
-    """What a token tells of as put out: a noun that names its form, or a verb of putting out."""
+def forms_of(token: Token, reported: bool) -> Iterator[Found]:
+    """What a token tells of as put out: a noun that names its form, or a verb of putting out that reports
+    its act as done (`reported`).
+    """
     lemma = token.lemma_.lower()
     if token.pos_ in ("NOUN", "PROPN"):
         yield from _said_in(token, lemma)
         yield from _document(token, lemma)
-    elif is_verb(token) and not supposed(token) and done(token) and not meant(token):
+    elif reported:
         yield from _announced(token, lemma)
         yield from _reported(token, lemma)
         yield from _posted(token, lemma)

@@ -11,6 +11,7 @@ from onrecord.annotators.clauses import (
     agents,
     child,
     conjuncts,
+    is_verb,
     modal,
     negated,
     noun_phrase,
@@ -19,6 +20,7 @@ from onrecord.annotators.clauses import (
     passive,
     standing,
     subjects,
+    supposed,
 )
 from onrecord.text.statement_nouns import LIGHT, WEIGHTY
 
@@ -85,7 +87,12 @@ def inside(noun: Token) -> Token | None:
     return held[0] if held else None
 
 
-def meant(verb: Token) -> bool:
+def reported(token: Token) -> bool:
+    """True for a verb whose act is told as done, not supposed or only promised."""
+    return is_verb(token) and not supposed(token) and done(token) and not _meant(token)
+
+
+def _meant(verb: Token) -> bool:
     """True for what somebody only promises or plans to put out."""
     return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("intending")
 
@@ -100,12 +107,22 @@ def is_one_of(verb: Token, phrases: frozenset[str]) -> bool:
     lemma = verb.lemma_.lower()
     if lemma in phrases:
         return True
-    begun = [phrase for phrase in phrases if phrase.startswith(lemma + " ")]
-    if not begun:
+    begun = _further(phrases).get(lemma)
+    if begun is None:
         return False
     after = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 6]]
     near = [t.lemma_.lower() for t in verb.children if t.i > verb.i]
-    return any(all(p in after or p in near for p in phrase.split()[1:]) for phrase in begun)
+    return any(all(p in after or p in near for p in further) for further in begun)
+
+
+@cache
+def _further(phrases: frozenset[str]) -> dict[str, list[list[str]]]:
+    """The further words of the phrases of several words, by their first word."""
+    found: dict[str, list[list[str]]] = {}
+    for first, *further in (phrase.split() for phrase in sorted(phrases)):
+        if further:
+            found.setdefault(first, []).append(further)
+    return found
 
 
 def governed(verb: Token, group: str) -> Token | None:
