@@ -25,6 +25,7 @@ from onrecord.model import (
     TimeExpression,
     row_id,
 )
+from onrecord.text.phrases import trimmed
 from onrecord.text.statement_nouns import kind_named, statement_nouns
 
 LONGEST = 400
@@ -46,7 +47,7 @@ class Statements(Annotator):
     """
 
     name = "statements"
-    version = 4
+    version = 5
     requires = (Parse, Entity, Quote, Speaker, TimeExpression)
     produces = (StatementClaim,)
 
@@ -63,6 +64,7 @@ class _Reading:
 
     def __init__(self, article: Article, rows: Rows) -> None:
         self.cast = Cast(article, rows)
+        self.text = article.text
         self.speakers = {s.quote: s for s in rows.of(Speaker)}
         self.forms = {row_id(q): q.form for q in rows.of(Quote)}
         self.quotes: dict[int, tuple[Quote, Speaker | None]] = {}
@@ -226,10 +228,13 @@ class _Reading:
                 last = head.right_edge.i + 1
             if found.verb.i in range(first, last):
                 return None
-            return brief(self.cast.words(parse.of(parse.doc[first:last]))) or None
+            return self._said(parse.of(parse.doc[first:last]), MATTER) or None
         if quote is not None and found.act != "offers":
-            return brief(self.cast.words(quote.content[0])) or None
+            return self._said(quote.content[0], MATTER) or None
         return None
+
+    def _said(self, span: Span, most: int | None = None) -> str:
+        return trimmed(self.text[span.start : span.end], most)
 
     def _what(self, parse: Parse, found: Found) -> str:
         if found.form is not None:
@@ -245,13 +250,13 @@ class _Reading:
             held = objects(found.thing)
             first = found.thing.i
             last = max(first + 1, noun_phrase(held[-1])[1] if held else 0)
-        return self.cast.words(parse.of(doc[first:last]))
+        return self._said(parse.of(doc[first:last]))
 
     def _words(self, parse: Parse, head: Token) -> str:
         if head.pos_ in ("VERB", "AUX"):
             last = min(head.right_edge.i + 1, head.i + 20)
-            return self.cast.words(parse.of(parse.doc[head.left_edge.i : last]))
-        return self.cast.words(self.cast.phrase(parse, head))
+            return self._said(parse.of(parse.doc[head.left_edge.i : last]))
+        return self._said(self.cast.phrase(parse, head))
 
 
 def _none(thing: Token | None) -> bool:
@@ -277,10 +282,3 @@ def _by(claim: StatementClaim, people: list[Who]) -> Iterator[StatementClaim]:
     rest = len(people) - len(names)
     by = f"{', '.join(names)} and {rest} more" if rest > 0 else f"{', '.join(names[:-1])} and {names[-1]}"
     yield replace(claim, by=by)
-
-
-def brief(text: str) -> str:
-    """The beginning of a text, cut between two words."""
-    if len(text) <= MATTER:
-        return text
-    return text[:MATTER].rsplit(" ", 1)[0].rstrip(" ,;:-") + "\u2026"

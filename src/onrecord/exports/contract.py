@@ -174,6 +174,8 @@ class StatementRecord(TypedDict):
     status: Literal["stands", "corrected", "retracted", "repeated"]
     corrects: str | None
     answers: str | None
+    matter: str | None
+    day: str | None
     evidence: list[Evidence]
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from onrecord.linkers.base import Group, Linker
 from onrecord.linkers.sides import Sides, content_words, without_article
 from onrecord.linkers.statements_disputes import authors, counts
-from onrecord.linkers.statements_nodes import Node, bare, described, kind_of, named_thing
-from onrecord.model import Discrepancy, InferredDate, Person, Row, Statement, StatementClaim
+from onrecord.linkers.statements_nodes import LATE, Node, bare, days_between, described, kind_of, named_thing
+from onrecord.linkers.statements_sayings import sayings
+from onrecord.model import Discrepancy, InferredDate, Person, Quote, Row, Speaker, Statement, StatementClaim
 from onrecord.text.statement_nouns import FURTHER, statement_nouns
 
 _NUMBER = re.compile(r"\b(?:two|three|four|five|several|both|2|3|4|5)\b", re.IGNORECASE)
@@ -33,8 +34,8 @@ class Statements(Linker):
     """
 
     name = "statements"
-    requires = (StatementClaim, Person, InferredDate)
-    version = 3
+    requires = (StatementClaim, Person, InferredDate, Quote, Speaker)
+    version = 4
     produces = (Statement, Discrepancy)
 
     def link(self, group: Group) -> Iterable[Row]:
@@ -64,6 +65,7 @@ class Statements(Linker):
         for claim in first:
             if claim.act == "denies":
                 chain.deny(claim)
+        chain.plain()
         yield from chain.rows()
         yield from counts([(chain.side(c), chain.name(c), c) for c in claims if c.act == "apologises"], group)
         yield from authors(chain.nodes, group)
@@ -127,6 +129,25 @@ class _Chain:
                 return
         verb = "withdraws" if claim.act == "retracts" else "corrects"
         self._add(claim, "retraction", f"{verb} {bare(target.what)}").corrects = target
+
+    def plain(self) -> None:
+        """Add what bodies plainly said to what they put out in the same article, else as a row by itself."""
+        taken = [span for node in self.nodes for span in node.evidence]
+        said: list[Node] = []
+        for saying in sayings(self.sides, self.group):
+            if not saying.news or any(span.touches(saying.evidence) for span in taken):
+                continue
+            mine = [n for n in self.nodes if n.side == saying.side and n.is_spoken_in(saying.article)]
+            mine += [
+                n
+                for n in said
+                if n.side == saying.side and days_between(n.published, saying.published) <= LATE
+            ]
+            if mine:
+                mine[-1].evidence.append(saying.evidence)
+            elif saying.body:
+                said.append(saying.node())
+        self.nodes += said
 
     # --- who ------------------------------------------------------------------------------------
 

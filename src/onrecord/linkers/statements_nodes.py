@@ -15,6 +15,8 @@ _BY_MATTER = frozenset("announcement confirmation post video photo offer remark"
 _SHORT_LIVED = frozenset("announcement post video photo confirmation".split())
 # What one puts out of one matter on one day may be called any of these.
 _TALK = frozenset("statement response briefing email message release".split())
+# What else its author is told to have said in the same article belongs to one of these.
+_SPOKEN = frozenset((*_TALK, "announcement", "confirmation", "remark", "post", "report"))
 # Things with several authors, whom each account names in its own way.
 _JOINT = frozenset("letter petition report study lawsuit indictment".split())
 # Words of an offer that do not tell it from another.
@@ -64,7 +66,10 @@ class Node:
             corrects = row_id(self.corrects.row()) if self.corrects else None
             answers = row_id(self.answers.row()) if self.answers else None
             spans = tuple(sorted(set(self.evidence)))
-            self.built = Statement(self.by, self.words(), self.status, corrects, answers, spans)
+            what = self.words()
+            self.built = Statement(
+                self.by, what, self.status, corrects, answers, spans, self.matter, self.day
+            )
         return self.built
 
     def words(self) -> str:
@@ -128,6 +133,10 @@ class Node:
     def in_article_of(self, claim: StatementClaim) -> bool:
         """True if the claim's article tells of this statement already."""
         return any(s.article == claim.evidence[0].article for s in self.evidence)
+
+    def is_spoken_in(self, article: str) -> bool:
+        """True if it is something said or written by its side of which that article tells."""
+        return self.kind in _SPOKEN and any(s.article == article for s in self.evidence)
 
     def says_the_same(self, claim: StatementClaim, kind: str) -> bool:
         """True if the claim says the same in the same words: enough for "the singer" to be a name."""

@@ -124,7 +124,11 @@ class Position(Row):
 
 @dataclass(frozen=True, slots=True)
 class Statement(Row):
-    """Something put out and what became of it; `corrects` and `answers` are Statement row ids."""
+    """Something put out and what became of it; `corrects` and `answers` are Statement row ids.
+
+    `what` names it and, after a colon, what it says in brief; `matter` is the latter alone, None where the
+    texts do not tell; `day` the ISO date that they tell it of.
+    """
 
     table: ClassVar[str] = "statements"
     by: str
@@ -133,6 +137,8 @@ class Statement(Row):
     corrects: str | None
     answers: str | None
     evidence: tuple[Span, ...]
+    matter: str | None = None
+    day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
