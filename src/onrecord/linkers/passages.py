@@ -12,7 +12,7 @@ from onrecord.linkers.passages_origin import of_copy, of_quotation
 from onrecord.model import Article, Block, Passage, Quote, Row, Sentence, Span, Speaker, row_id
 from onrecord.text.alignment import Pair, local_alignments
 from onrecord.text.quotation import quotations
-from onrecord.text.shingles import Words, number, shared_seeds
+from onrecord.text.shingles import Words, letters, number, shared_seeds
 
 # Words in a row that two texts must share for a passage to be looked for.
 SEED = 4
@@ -45,9 +45,13 @@ class Text:
         """What stands inside outermost quotation marks, in order."""
         return quoted_ranges(self.article, self.blocks)
 
-    def block(self, word: int) -> int:
-        """The index of the block that a word stands in."""
-        return bisect.bisect_right(self.first, word) - 1
+    @cached_property
+    def block(self) -> list[int]:
+        """The index of the block that each word stands in."""
+        ends = [*self.first[1:], len(self.words)]
+        return [
+            k for k, (low, high) in enumerate(zip(self.first, ends, strict=True)) for _ in range(low, high)
+        ]
 
     def between(self, span: Span) -> range:
         """The places of the words that begin in a span."""
@@ -130,10 +134,8 @@ def texts_of(group: Group) -> list[Text]:
     texts = []
     for article_id, blocks in readable(group).items():
         article = group.articles[article_id]
-        words, first = Words(), []
-        for block in blocks:
-            first.append(len(words))
-            words.add(article.text, block.start, block.end)
+        words = Words()
+        first = words.add_all(article.text, [(b.start, b.end) for b in blocks])
         texts.append(Text(article_id, article, words, first, blocks))
     return texts
 
@@ -141,7 +143,7 @@ def texts_of(group: Group) -> list[Text]:
 def pieces_of(texts: Sequence[Text]) -> list[Piece]:
     """Every aligned stretch of two articles, cut where either text's blocks end."""
     ids = number([t.words.folded for t in texts])
-    plain = [i.tolist() for i in ids]
+    plain = [letters(i) for i in ids]
     pieces: list[Piece] = []
     for (a, b), seeds in shared_seeds(ids, SEED).items():
         for pairs in local_alignments(plain[a], plain[b], seeds, SEED):
@@ -174,12 +176,11 @@ def _telling(text: Text, pairs: Sequence[Pair], side: int) -> bool:
 
 def _cut(left: Text, right: Text, pairs: Sequence[Pair]) -> Iterable[Piece]:
     pieces: list[list[Pair]] = []
-    place = None
+    at_left, at_right = -1, -1
     for i, j in pairs:
-        here = (left.block(i), right.block(j))
-        if here != place:
+        if left.block[i] != at_left or right.block[j] != at_right:
             pieces.append([])
-            place = here
+            at_left, at_right = left.block[i], right.block[j]
         pieces[-1].append((i, j))
     for piece in pieces:
         if len(piece) >= FEWEST_IN_PIECE and _share(piece) >= 0.5:

@@ -9,7 +9,7 @@ from onrecord.linkers.base import Group, Linker
 from onrecord.linkers.passages import quoted_ranges, readable
 from onrecord.model import Block, Person, Quote, QuoteGroup, Row, Sentence, Span, Speaker, Variant, row_id
 from onrecord.text.alignment import Pair, local_alignments, longest_run, matches, operations
-from onrecord.text.shingles import Words, number, shared_seeds
+from onrecord.text.shingles import Words, letters, number, shared_seeds
 
 SEED = 3
 # A match of this many words inside a longer alignment is one utterance, whatever stands around it.
@@ -138,7 +138,7 @@ def _flags(quote: Quote, words: Words, marks: Sequence[tuple[int, int]]) -> list
 
 def _bonds(found: Sequence[Utterance]) -> dict[tuple[int, int], Bond]:
     ids = number([[_stem(w) for w in u.words.folded] for u in found])
-    plain = [i.tolist() for i in ids]
+    plain = [letters(i) for i in ids]
     bonds: dict[tuple[int, int], Bond] = {}
     for (a, b), seeds in shared_seeds(ids, SEED).items():
         bond = _long(found[a], found[b], local_alignments(plain[a], plain[b], seeds, SEED)) or _short(

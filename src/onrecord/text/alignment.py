@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable, Sequence
 
 from rapidfuzz.distance import LCSseq
@@ -23,9 +24,11 @@ def matches(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Pair]:
     """
     a, b = a[:LONGEST_COMPARED], b[:LONGEST_COMPARED]
     pairs: list[Pair] = []
-    for op in LCSseq.opcodes(a, b):
-        if op.tag == "equal":
-            pairs.extend(zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True))
+    for i, j, size in LCSseq.opcodes(a, b).as_matching_blocks():
+        if size == 1:
+            pairs.append((i, j))
+        else:
+            pairs += zip(range(i, i + size), range(j, j + size), strict=True)
     return pairs
 
 
@@ -56,7 +59,7 @@ def _runs(
     runs: list[tuple[int, int, int]] = []
     open_at: dict[int, int] = {}
     for i, j in seeds:
-        if list(a[i : i + n]) != list(b[j : j + n]):  # two n-grams with one hash
+        if a[i : i + n] != b[j : j + n]:  # two n-grams with one hash
             continue
         k = open_at.get(i - j)
         if k is not None and i <= runs[k][0] + runs[k][2]:
@@ -119,40 +122,58 @@ def _extended(a: Sequence[Hashable], b: Sequence[Hashable], pairs: list[Pair]) -
     while True:
         i, j = pairs[0]
         low_a, low_b = max(0, i - REACH), max(0, j - REACH)
-        before = matches(a[low_a:i][::-1], b[low_b:j][::-1])
-        more = _outweighing([(i - 1 - x, j - 1 - y) for x, y in before], (i, j))
+        before = _going_on(a[low_a:i][::-1], b[low_b:j][::-1])
+        more = [(i - 1 - x, j - 1 - y) for x, y in before]
         if not more:
             break
         pairs = more[::-1] + pairs
     while True:
         i, j = pairs[-1]
-        after = matches(a[i + 1 : i + 1 + REACH], b[j + 1 : j + 1 + REACH])
-        more = _outweighing([(i + 1 + x, j + 1 + y) for x, y in after], (i, j))
+        after = _going_on(a[i + 1 : i + 1 + REACH], b[j + 1 : j + 1 + REACH])
+        more = [(i + 1 + x, j + 1 + y) for x, y in after]
         if not more:
             break
         pairs = pairs + more
     return pairs
 
 
-def _outweighing(pairs: Sequence[Pair], start: Pair) -> list[Pair]:
-    """The longest stretch of pairs, going out from `start`, whose matches outweigh its gaps."""
+def _going_on(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Pair]:
+    """The longest stretch of matches, from the beginnings on, that outweigh their gaps."""
+    if not _may_outweigh(a, b):
+        return []
+    pairs = matches(a, b)
     total, best, keep = 0.0, 0.0, 0
+    at_a = at_b = -1
     for k, (i, j) in enumerate(pairs):
-        gap = max(abs(i - start[0]), abs(j - start[1])) - 1
-        total += 1 - GAP_COST * gap
+        gap_a, gap_b = i - at_a, j - at_b
+        total += 1 - GAP_COST * ((gap_a if gap_a > gap_b else gap_b) - 1)
         if total > best:
             best, keep = total, k + 1
-        start = (i, j)
-    return list(pairs[:keep])
+        at_a, at_b = i, j
+    return pairs[:keep]
+
+
+def _may_outweigh(a: Sequence[Hashable], b: Sequence[Hashable]) -> bool:
+    """False if no matches from the beginnings on outweigh their gaps: the quick test, by their numbers alone.
+
+    The k-th match is at most as far on as k matches may bring it: k > GAP_COST * (place - k).
+    """
+    for k in range(1, LCSseq.similarity(a, b) + 1):
+        far = math.ceil(k + k / GAP_COST) - 1
+        if LCSseq.similarity(a[:far], b[:far]) >= k:
+            return True
+    return False
 
 
 def _trimmed(pairs: list[Pair]) -> list[Pair]:
     """The part of the chain with the greatest weight."""
     best, low, high = 0.0, 0, 0
     total, start = 0.0, 0
+    at_a, at_b = (pairs[0][0] - 1, pairs[0][1] - 1) if pairs else (0, 0)
     for k, (i, j) in enumerate(pairs):
-        gap = max(i - pairs[k - 1][0], j - pairs[k - 1][1]) - 1 if k else 0
-        total += 1 - GAP_COST * gap
+        gap_a, gap_b = i - at_a, j - at_b
+        at_a, at_b = i, j
+        total += 1 - GAP_COST * ((gap_a if gap_a > gap_b else gap_b) - 1)
         if total <= 1:
             total, start = 1.0, k
         if total > best:
