@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.annotators.base import Annotator, Rows
 from onrecord.annotators.entities_blocks import Blocks
-from onrecord.annotators.entities_bodies import bodies, described
+from onrecord.annotators.entities_bodies import Described, bodies
 from onrecord.annotators.entities_inferred import holders
 from onrecord.annotators.entities_offices import by_honour, holder_of
 from onrecord.annotators.entities_people import Someone, people
@@ -62,11 +62,10 @@ class Entities(Annotator):
         for one in persons:
             one.parties |= {p for s in one.spans if (p := party_after(text, s.end)) is not None}
         persons += _offices(mentions, persons, found, rows.of(Parse))
+        known = Described(groups, article.outlet)
         for m in mentions:
             if m.form == "description":
-                body = described(m.name, m.span, groups, article.outlet)
-                if body is not None:
-                    body.take(m.span)
+                known.take(m.name, m.span)
         for one in sorted([*persons, *groups], key=lambda s: min(s.spans)):
             yield entity(one)
 
@@ -130,7 +129,7 @@ def _offices(
     titles: list[tuple[Mention, Title]] = [(m, t) for m, t in read if t is not None]
     # The fuller titles first: what they add ("London mayor") helps to place the shorter ones.
     open_ones: list[tuple[Mention, Title]] = []
-    told: dict[Title, str | None] = {}
+    told: dict[Title, int | None] = {}
     near: dict[int, list[Claim]] = defaultdict(list)
     for c in found:
         for page in range(c.evidence.start // _PAGE, c.evidence.end // _PAGE + 1):
@@ -139,9 +138,9 @@ def _offices(
     for m, title in titles:
         evident = next((c for c in near[m.span.start // _PAGE] if c.evidence.holds(m.span)), None)
         if evident is None and title not in told:
-            told[title] = holder_of(title, distinct)
-        holder = evident.key if evident else told[title]
-        at = int(holder) if holder is not None else by_honour(title, persons)
+            holder = holder_of(title, distinct)
+            told[title] = int(holder) if holder is not None else by_honour(title, persons)
+        at = int(evident.key) if evident else told[title]
         if at is None:
             open_ones.append((m, title))
         else:

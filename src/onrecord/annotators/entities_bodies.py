@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -34,30 +35,35 @@ def bodies(found: Iterable[tuple[Span, str]], text: str) -> list[Someone]:
             groups[key] = Someone("organization")
         groups[key].take(span, None, canonical)
     _bracketed(groups, order, text)
+    names = {k: one.name for k, one in groups.items()}
+    acronyms = {k for k, name in names.items() if is_acronym(name)}
     for key in sorted(groups):
         if key not in groups:
             continue
-        name = groups[key].name
+        name = names[key]
         metonym = lex.METONYMS.get(key)
         others = [k for k in groups if k != key]
         if not metonym:
             others = [k for k in others if k[0] == key[0] or k.endswith(key[-4:])]
         if metonym:
             fits = [k for k in others if bodies_agree(k, metonym)]
-        elif is_acronym(name):
-            fits = [k for k in others if stands_for(name, groups[k].name)]
+        elif key in acronyms:
+            fits = [k for k in others if stands_for(name, names[k])]
         else:
             fits = [
                 k for k in others
-                if not is_acronym(groups[k].name)
+                if k not in acronyms
                 and len(body_words(name)) <= len(k.split())
-                and len(name) < len(groups[k].name)
-                and bodies_agree(name, groups[k].name)
+                and len(name) < len(names[k])
+                and bodies_agree(name, names[k])
             ]  # fmt: skip
-            fits = _one_chain(fits, groups) or _first_word(key, others)
-            fits = [k for k in fits if agrees_plainly(name, groups[k].name) or _later(groups, key, k, text)]
+            fits = _one_chain(fits, names) or _first_word(key, others)
+            fits = [k for k in fits if agrees_plainly(name, names[k]) or _later(groups, key, k, text)]
         if len(fits) == 1:
-            _merge(groups, fits[0], key)
+            into = fits[0]
+            _merge(groups, into, key)
+            names[into] = groups[into].name
+            acronyms = acronyms | {into} if is_acronym(names[into]) else acronyms - {into}
     return sorted(groups.values(), key=lambda s: min(s.spans))
 
 
@@ -96,12 +102,12 @@ def _later(groups: dict[str, Someone], short: str, full: str, text: str) -> bool
     return first is None or min(s.start for s in groups[full].spans) <= first
 
 
-def _one_chain(fits: list[str], groups: dict[str, Someone]) -> list[str]:
+def _one_chain(fits: list[str], names: Mapping[str, str]) -> list[str]:
     """The longest of names that all shorten it ("Met", "Met Police", "Metropolitan Police"); else all."""
     if len(fits) < 2:
         return fits
-    longest = max(fits, key=lambda k: (len(groups[k].name), k))
-    if all(k == longest or bodies_agree(groups[k].name, groups[longest].name) for k in fits):
+    longest = max(fits, key=lambda k: (len(names[k]), k))
+    if all(k == longest or bodies_agree(names[k], names[longest]) for k in fits):
         return [longest]
     return fits
 
@@ -141,24 +147,52 @@ def fits_noun(noun: str, names: Iterable[str]) -> bool:
     return noun in _TEAMS and bool(plural)
 
 
-def described(noun: str, at: Span, known: Sequence[Someone], outlet: str) -> Someone | None:
-    """The body that "the force", "the company" and the like stand for at a place, None if unclear."""
-    kin = bool(lex.BODY_NOUNS[noun])
-    near = [
-        (max(s for s in one.spans if s < at), one)
-        for one in known
-        if any(s < at and at.start - s.end < (20 * _REACH if kin else _REACH) for s in one.spans)
-    ]
-    near = [(s, one) for s, one in near if not _same_words(one.name, outlet)]
-    if kin:
-        fits = [(s, one) for s, one in near if fits_noun(noun, one.names)]
-        names = [one for _, one in sorted(fits, key=lambda f: f[0])]
-        if names:
-            return names[-1]
-        later = [one for one in known if fits_noun(noun, one.names)]
-        return later[0] if len(later) == 1 else None
-    near = [(s, one) for s, one in near if not _medium(one.name)]
-    return near[0][1] if len(near) == 1 else None
+class Described:
+    """What descriptions stand for, among the bodies that an article names; `outlet` is not one of them."""
+
+    def __init__(self, known: Sequence[Someone], outlet: str) -> None:
+        self._known = known
+        self._places = sorted((s, i) for i, one in enumerate(known) for s in one.spans)
+        self._longest = max((len(s) for s, _ in self._places), default=0)
+        self._own = {i for i, one in enumerate(known) if _same_words(one.name, outlet)}
+        self._media = {i for i, one in enumerate(known) if _medium(one.name)}
+        self._called: dict[str, list[int]] = {}
+
+    def take(self, noun: str, at: Span) -> None:
+        """Give a mention to the body that "the force", "the company" and the like stand for at a place; to
+        none if that is unclear.
+        """
+        meant = self._meant(noun, at)
+        if meant is not None:
+            self._known[meant].take(at)
+            insort(self._places, (at, meant))
+            self._longest = max(self._longest, len(at))
+
+    def _meant(self, noun: str, at: Span) -> int | None:
+        if not lex.BODY_NOUNS[noun]:
+            near = self._near(at, _REACH).keys() - self._media
+            return next(iter(near)) if len(near) == 1 else None
+        if noun not in self._called:
+            self._called[noun] = [i for i, one in enumerate(self._known) if fits_noun(noun, one.names)]
+        called = self._called[noun]
+        near_by = self._near(at, 20 * _REACH)
+        fits = [i for i in called if i in near_by]
+        if fits:
+            return max(fits, key=lambda i: (near_by[i], i))
+        return called[0] if len(called) == 1 else None
+
+    def _near(self, at: Span, reach: int) -> dict[int, Span]:
+        """The bodies named so far before a place, but the outlet, with their last mention there."""
+        last: dict[int, Span] = {}
+        near: set[int] = set()
+        for k in range(bisect_left(self._places, (at, -1)) - 1, -1, -1):
+            span, i = self._places[k]
+            if at.start - span.start >= reach + self._longest:
+                break
+            last.setdefault(i, span)
+            if at.start - span.end < reach:
+                near.add(i)
+        return {i: last[i] for i in near - self._own}
 
 
 def _medium(name: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice
 from typing import Any
 
 from onrecord.annotators.entities_blocks import Blocks
@@ -43,16 +44,21 @@ def holders(
     posts = {s: i for i, spans in enumerate(offices) for s in spans}
     subjects = _subjects(parses, {*named, *posts}, named)
     found: dict[int, int] = {}
+    standing: dict[Span, list[int]] = defaultdict(list)
+    for k, subject in enumerate(subjects):
+        standing[subject.span].append(k)
     for i, spans in enumerate(offices):
         score: dict[int, float] = {}
-        for before, here in pairwise(subjects):
-            if here.span in spans and before.person is not None and here.sentence == before.sentence + 1:
+        held = set(spans)
+        own = sorted(k for span in held for k in standing.get(span, ()))
+        for before, here in ((subjects[k - 1], subjects[k]) for k in own if k):
+            if before.person is not None and here.sentence == before.sentence + 1:
                 worth = 1.5 if here.block <= 3 else 1.0
                 score[before.person] = score.get(before.person, 0.0) + worth
-        for k, here in enumerate(subjects):
-            if here.span not in spans or here.verb not in _SAYS:
+        for k, here in ((k, subjects[k]) for k in own):
+            if here.verb not in _SAYS:
                 continue
-            after = next((s for s in subjects[k + 1 :] if s.span not in spans), None)
+            after = next((s for s in islice(subjects, k + 1, None) if s.span not in held), None)
             if (
                 after is not None
                 and after.person is not None
