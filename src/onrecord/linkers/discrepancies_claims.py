@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from onrecord.linkers.base import Group
 from onrecord.linkers.discrepancies_deeds import Deed, text_of
@@ -94,12 +95,13 @@ def _denials(
 
 def _hedges(group: Group, of: Sentences, near: Mapping[Pair, float]) -> Iterator[Discrepancy]:
     told: set[int] = set()
+    surety = cache(lambda k: _surety(group, of.spans[k]))
     for (a, b), like in sorted(near.items(), key=lambda p: (-p[1], p[0])):
         if like < LIKE_CLAIM:
             break
         if a in told or b in told:
             continue
-        one, other = (_surety(group, of.spans[k]) for k in (a, b))
+        one, other = surety(a), surety(b)
         if "quoted" in (one, other) or one == other or "source" in (one, other):
             continue
         told |= {a, b}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from onrecord.linkers.base import Group
 from onrecord.linkers.discrepancies_deeds import Deed, text_of
@@ -12,6 +13,8 @@ from onrecord.linkers.points_alignment import Pair, Sentences, stem
 from onrecord.model import Account, Discrepancy, Span
 from onrecord.text.labels import DOING
 from onrecord.text.shingles import folded
+
+Named = tuple[str, str, Span]
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are|gets?|got)(?: \w+ly)? $")
 _BY = re.compile(r"\bby (?:the |an? )?$")
@@ -36,23 +39,27 @@ def parties(
     """Discrepancies of kind "other": who did it, to whom or what, where. `pairs` are sentences that face
     each other.
     """
-    held: dict[int, list[Deed]] = defaultdict(list)
+    held: dict[int, list[tuple[Deed, int | None]]] = defaultdict(list)
     known: dict[tuple[str, str], set[str]] = defaultdict(set)
     for deed in deeds:
         if not deed.act.negated and deed.act.lemma not in _LIGHT:
-            held[deed.sentence].append(deed)
+            held[deed.sentence].append((deed, _doer(group, deed)))
         known[deed.article, stem(deed.act.lemma)] |= {*deed.people, *deed.words()}
     told: set[Span] = set()
+    named = cache(lambda span: _named(group, span))
     for a, b in pairs:
-        for one in held.get(a, ()):
-            for other in held.get(b, ()):
+        for one, by in held.get(a, ()):
+            for other, other_by in held.get(b, ()):
                 if not _kin(one, other) or {one.act.verb, other.act.verb} & told:
                     continue
-                about, values = "who", _doers(group, of, one, other, known)
-                if values is None:
-                    about, values = "to whom", _objects(group, of, one, other, known)
-                if values is None:
-                    about, values = "where", _places(group, of, one, other)
+                about, values = "where", None
+                if by is not None and other_by is not None:
+                    at = by, other_by
+                    about, values = "who", _doers(group, of, one, other, at, known)
+                    if values is None:
+                        about, values = "to whom", _objects(group, of, one, other, at, known)
+                if values is None and (here := named(one.act.span)) and (there := named(other.act.span)):
+                    about, values = "where", _places(group, of, (one, other), here, there)
                 if values is not None:
                     told |= {one.act.verb, other.act.verb}
                     yield Discrepancy(
@@ -87,11 +94,14 @@ def _doer(group: Group, deed: Deed) -> int | None:
 
 
 def _doers(
-    group: Group, of: Sentences, one: Deed, other: Deed, known: Mapping[tuple[str, str], set[str]]
+    group: Group,
+    of: Sentences,
+    one: Deed,
+    other: Deed,
+    at: Pair,
+    known: Mapping[tuple[str, str], set[str]],
 ) -> tuple[Account, ...] | None:
-    at = _doer(group, one), _doer(group, other)
-    if at[0] is None or at[1] is None:
-        return None
+    """Two doers of one thing, neither of whom the other's sentence names. `at` are the doers' places."""
     subjects = one.parties[at[0]], other.parties[at[1]]
     objects = [
         {w for k, (_, words) in enumerate(d.parties) if k != at for w in words}
@@ -114,11 +124,15 @@ def _doers(
 
 
 def _objects(
-    group: Group, of: Sentences, one: Deed, other: Deed, known: Mapping[tuple[str, str], set[str]]
+    group: Group,
+    of: Sentences,
+    one: Deed,
+    other: Deed,
+    at: Pair,
+    known: Mapping[tuple[str, str], set[str]],
 ) -> tuple[Account, ...] | None:
     """Two things done by one doer in one verb, neither of which is named in the other's sentence."""
-    at = _doer(group, one), _doer(group, other)
-    if at[0] is None or at[1] is None or not one.parties[at[0]][1] & other.parties[at[1]][1]:
+    if not one.parties[at[0]][1] & other.parties[at[1]][1]:
         return None
     found = []
     for deed, n in ((one, at[0]), (other, at[1])):
@@ -139,29 +153,27 @@ def _objects(
     return tuple(Account(text_of(group, p), (_reach(d.act.verb, p),)) for d, p, _ in found)
 
 
-def _places(group: Group, of: Sentences, one: Deed, other: Deed) -> tuple[Account, ...] | None:
+def _places(
+    group: Group, of: Sentences, deeds: tuple[Deed, Deed], here: Sequence[Named], there: Sequence[Named]
+) -> tuple[Account, ...] | None:
     """Two places with one preposition, neither of which is named in the other's sentence."""
-    found = [_place(group, d) for d in (one, other)]
-    if not found[0] or not found[1]:
-        return None
-    texts = [
-        {w.removesuffix("'s") for w in folded(text_of(group, of.spans[d.sentence]))} for d in (one, other)
-    ]
-    for how, name, span in found[0]:
-        for rival_how, rival, there in found[1]:
+    texts = [{w.removesuffix("'s") for w in folded(text_of(group, of.spans[d.sentence]))} for d in deeds]
+    for how, name, span in here:
+        for rival_how, rival, other in there:
             words, others = ({w for w in folded(n) if len(w) > 2} for n in (name, rival))
             if how == rival_how and words and others and not words & texts[1] and not others & texts[0]:
-                return Account(f"{how} {name}", (span,)), Account(f"{how} {rival}", (there,))
+                return Account(f"{how} {name}", (span,)), Account(f"{how} {rival}", (other,))
     return None
 
 
-def _place(group: Group, deed: Deed) -> list[tuple[str, str, Span]]:
-    text = group.articles[deed.article].text
+def _named(group: Group, span: Span) -> list[Named]:
+    """The places that an act's words name: preposition, name, where."""
+    text = group.articles[span.article].text
     found = []
-    for match in _PLACE.finditer(text, deed.act.span.start, deed.act.span.end):
+    for match in _PLACE.finditer(text, span.start, span.end):
         name = match.group(2)
         if not _NO_PLACE.match(name):
-            found.append((match.group(1), name, Span(deed.article, match.start(), match.end())))
+            found.append((match.group(1), name, Span(span.article, match.start(), match.end())))
     return found
 
 
