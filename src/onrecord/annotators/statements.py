@@ -8,10 +8,20 @@ from dataclasses import replace
 
 from onrecord.annotators.actors import THIRD, Cast, Who, acts, nouns
 from onrecord.annotators.base import Annotator, Rows
-from onrecord.annotators.clauses import Token, child, is_verb, noun_phrase, objects, sentences, subjects
+from onrecord.annotators.clauses import (
+    RELATIVE,
+    Token,
+    child,
+    is_verb,
+    noun_phrase,
+    objects,
+    sentences,
+    subjects,
+)
 from onrecord.annotators.statements_acts import acts_of
 from onrecord.annotators.statements_answers import answers_of
 from onrecord.annotators.statements_forms import forms_of
+from onrecord.annotators.statements_notes import notes
 from onrecord.annotators.statements_reading import Found, is_statement, reported, words
 from onrecord.model import (
     Article,
@@ -33,6 +43,8 @@ LONGEST = 400
 MATTER = 90
 # How many at most are named as joint authors.
 NAMED = 3
+# Forms that the text has no noun for: "it" is none of them.
+_BY_VERB = frozenset({"announcement", "confirmation", "response"})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -47,12 +59,13 @@ class Statements(Annotator):
     """
 
     name = "statements"
-    version = 5
+    version = 6
     requires = (Parse, Entity, Quote, Speaker, TimeExpression)
     produces = (StatementClaim,)
 
     def annotate(self, article: Article, rows: Rows) -> Iterable[Row]:
         reading = _Reading(article, rows)
+        yield from reading.own_notes()
         for parse in rows.of(Parse):
             for sentence, question in sentences(parse.doc):
                 if not question:
@@ -64,7 +77,8 @@ class _Reading:
 
     def __init__(self, article: Article, rows: Rows) -> None:
         self.cast = Cast(article, rows)
-        self.text = article.text
+        self.text, self.article = article.text, article.id
+        self.noted: list[Span] = []
         self.speakers = {s.quote: s for s in rows.of(Speaker)}
         self.forms = {row_id(q): q.form for q in rows.of(Quote)}
         self.quotes: dict[int, tuple[Quote, Speaker | None]] = {}
@@ -81,6 +95,28 @@ class _Reading:
         self.last: StatementClaim | None = None
         self.of_kind: dict[str, StatementClaim] = {}
         self.seen: set[tuple[object, ...]] = set()
+
+    def own_notes(self) -> Iterator[StatementClaim]:
+        """The outlet's own corrections, each with what an earlier version said if that is told."""
+        for note in notes(self.text):
+            outlet, told = self.cast.outlet, self._span(note.start, note.end)
+            self.noted.append(told)
+            if note.earlier is not None:
+                said = self._span(*note.earlier)
+                self.noted.append(said)
+                matter = self._said(said, MATTER).rstrip(".")
+                yield StatementClaim(
+                    (said,), outlet, "states", "earlier version of its article", None, None, matter
+                )
+                yield StatementClaim((told,), outlet, "corrects", "earlier version of its article")
+            else:
+                matter = self._said(told, MATTER).rstrip(".")
+                yield StatementClaim(
+                    (told,), outlet, "corrects", "correction of its article", None, None, matter
+                )
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(self.article, start, end)
 
     def sentence(self, parse: Parse, tokens: list[Token]) -> Iterator[StatementClaim]:
         """The claims of one sentence: a verb that tells of an act is not read again for its form."""
@@ -103,6 +139,8 @@ class _Reading:
         for one in sorted(found, key=lambda f: (f.verb.i, f.reach, f.act)):
             for claim in self._claims(parse, one):
                 key = (claim.by, claim.act, claim.evidence)
+                if any(span.touches(claim.evidence[0]) for span in self.noted):
+                    continue
                 if key not in self.seen:
                     self.seen.add(key)
                     yield claim
@@ -121,9 +159,12 @@ class _Reading:
         about = self._words(parse, found.about) if found.about is not None else None
         loose = found.thing if found.thing is not None and found.thing.pos_ == "PRON" else None
         if loose is not None and found.form is None:
-            if not near or last is None:
+            if self._said_before(parse, found):
+                what, near = "remark", False
+            elif near and last is not None and not self._says(parse, found, last):
+                what = last.what
+            else:
                 return
-            what = last.what
         if found.about is not None and found.about.lower_ in ("it", "that", "this", "them"):
             about = last.what if near and last is not None else None
         claim = StatementClaim(
@@ -133,14 +174,30 @@ class _Reading:
         if people:
             yield from _by(claim, people)
         elif not found.holders:
-            yield from self._unowned(found, claim, last if loose is not None else None)
+            yield from self._unowned(found, claim, last if loose is not None and near else None)
+
+    def _said_before(self, parse: Parse, found: Found) -> bool:
+        """True if the sentence has a quote before the verb and no other act: "said so, but took it back"."""
+        first = parse.of(found.verb.sent[0]).start
+        if self.last is not None and self.last.evidence[0].end > first:
+            return False
+        at = parse.of(found.verb).start
+        quotes = [self.quotes[place][0] for place in range(first, at) if place in self.quotes]
+        return any(quote.content[-1].end <= at for quote in quotes)
+
+    def _says(self, parse: Parse, found: Found, last: StatementClaim) -> bool:
+        """True for what is told in the words that the last act puts out: "confirmed that she withdrew it"."""
+        told = last.what in _BY_VERB and last.evidence[0].end > parse.of(found.verb.sent[0]).start
+        return told and found.verb.dep_ in ("ccomp", "xcomp")
 
     def _people(self, parse: Parse, found: Found) -> list[Who]:
         _, speaker = self.quotes.get(parse.of(found.verb).start, (None, None))
-        told_by_thing = found.thing is not None and found.thing in subjects(found.verb)
+        told_by_thing = found.thing is not None and (
+            found.thing in subjects(found.verb) or found.verb.lower_ == "according"
+        )
         if speaker is not None and len(found.holders) < 2 and not told_by_thing:
             named = bool(found.holders) and found.holders[0].pos_ != "PRON"
-            if speaker.entity or named:
+            if (speaker.entity or named) and speaker.name.casefold() not in RELATIVE:
                 return [Who(speaker.name, speaker.entity, speaker.evidence[0])]
         people = []
         for head in found.holders:
@@ -177,19 +234,16 @@ class _Reading:
         quote = self.cast.quote_at(span)
         speaker = self.speakers.get(quote) if quote else None
         own = speaker is not None and speaker.entity == who.entity
-        return own and quote is not None and self.forms.get(quote) == "direct"
+        return own and quote is not None and self.forms.get(quote) in ("direct", "mixed")
 
     def _unowned(
         self, found: Found, claim: StatementClaim, meant: StatementClaim | None
     ) -> Iterator[StatementClaim]:
-        """What nobody is said to have done: the outlet's own correction, or the author's named before."""
+        """What nobody is said to have done: it is its author's, whom the text named before."""
         noun = found.thing
         if noun is None:
             return
-        own = any(t.lower_ == "this" for t in noun.subtree)
-        if noun.lemma_ in ("article", "story", "version") and own:
-            yield replace(claim, by=self.cast.outlet)
-        elif meant is not None:
+        if meant is not None:
             yield replace(claim, by=meant.by, by_entity=meant.by_entity)
         elif found.act == "states" and noun.lemma_.lower() in words("documents"):
             kind = next((kind_named(n) for n in statement_nouns(claim.what)), "")

@@ -27,6 +27,7 @@ from onrecord.annotators.statements_reading import (
     is_statement,
     kind_of,
     report,
+    told_of,
     words,
 )
 from onrecord.text.statement_nouns import WEIGHTY
@@ -36,7 +37,7 @@ REMOVAL = frozenset({"retract", "withdraw", "delete", "bin", "take"})
 
 def acts_of(verb: Token) -> Iterator[Found]:
     """The acts of a verb that reports one as done."""
-    things = objects(verb)
+    things = objects(verb) or told_of(verb)
     noun = things[0] if things else None
     lemma = verb.lemma_.lower()
     if is_a(verb, "apologising"):
@@ -66,13 +67,15 @@ def acts_of(verb: Token) -> Iterator[Found]:
             continue
         if lemma == "update" and target.lemma_ in ("article", "story", "version"):
             return  # a newer version is no correction
+        if any(t.lower_ == "this" for t in target.children) and target.lemma_ in ("article", "story"):
+            return  # the outlet's own notes are read by statements_notes
         weighty = target.lemma_.lower() in WEIGHTY
         if (
             weighty
             or (is_statement(target) and act != "corrects")
             or (act == "corrects" and is_statement(target))
         ):
-            yield report(verb, act, target, about_of(target))
+            yield report(verb, act, target, about_of(target) or _clause_of(target))
         elif target.lower_ in ("it", "them", "that", "this") and act == "retracts" and _plain_removal(verb):
             yield report(verb, act, target, None)
         return
@@ -94,6 +97,8 @@ def acts_of(verb: Token) -> Iterator[Found]:
     ):
         yield report(verb, "apologises", noun, about_of(inner[0]))
         return
+    if verb.dep_ == "acl" and noun.dep_ == "pobj" and passive(verb) and not agents(verb):
+        return  # "in a statement sent to": who says so in it has put it out
     weighty = kind in WEIGHTY and is_a(verb, "issuing")
     if (
         verb.lemma_ == "make"
@@ -117,6 +122,12 @@ def _of_clause(verb: Token, clause: Token) -> str | None:
         mine = not own or own[0].lower_ in ("he", "she", "it", "they", "i", "we") or is_statement(own[0])
         return "corrects" if mine and not negated(clause) else None
     return None
+
+
+def _clause_of(noun: Token) -> Token | None:
+    """What a claim says: "its claim that the pier is safe"."""
+    clause = child(noun, "acl", "relcl")
+    return clause if clause is not None and child(clause, "mark") is not None else None
 
 
 def _plain_removal(verb: Token) -> bool:

@@ -50,11 +50,13 @@ def forms_of(token: Token, reported: bool) -> Iterator[Found]:
     lemma = token.lemma_.lower()
     if token.pos_ in ("NOUN", "PROPN"):
         yield from _said_in(token, lemma)
+        yield from _account(token, lemma)
         yield from _document(token, lemma)
     elif reported:
         yield from _announced(token, lemma)
         yield from _reported(token, lemma)
         yield from _posted(token, lemma)
+        yield from _responsibility(token, lemma)
         yield from _released(token, lemma)
 
 
@@ -182,6 +184,16 @@ def _reported(verb: Token, lemma: str) -> Iterator[Found]:
         yield replace(report(verb, "states", None, None), matter=_content(verb), form="report")
 
 
+def _responsibility(verb: Token, lemma: str) -> Iterator[Found]:
+    held = child(verb, "dobj") if lemma == "claim" and not passive(verb) else None
+    if held is not None and held.lemma_.lower() == "responsibility":
+        yield replace(
+            report(verb, "states", held, None),
+            form="claim of responsibility",
+            matter=next(iter(of_preposition(held, "for")), None),
+        )
+
+
 def _posted(verb: Token, lemma: str) -> Iterator[Found]:
     if passive(verb):
         return
@@ -263,6 +275,20 @@ def agents_of(noun: Token) -> list[Token]:
     ):  # fmt: skip
         return agents(clause)
     return []
+
+
+def _account(noun: Token, lemma: str) -> Iterator[Found]:
+    """What somebody's account or story tells: "according to a detailed account by the Herald"."""
+    if lemma not in ("account", "story", "report", "article") or noun.dep_ != "pobj":
+        return
+    to = noun.head
+    by = next(
+        (h for h in (of_preposition(noun, "by", "in", "on", "from"),) if h and h[0].pos_ == "PROPN"), []
+    )
+    if to.lower_ == "to" and to.head.lower_ == "according" and by and _own(noun):
+        found = report(to.head, "states", noun, None)
+        reach = (found.reach[0], max(found.reach[1], by[0].i + 1))
+        yield replace(found, holders=tuple(by), reach=reach)
 
 
 def _document(noun: Token, lemma: str) -> Iterator[Found]:

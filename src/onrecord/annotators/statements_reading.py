@@ -125,11 +125,18 @@ def _further(phrases: frozenset[str]) -> dict[str, list[list[str]]]:
     return found
 
 
+def told_of(verb: Token) -> list[Token]:
+    """The thing put out that a clause without "that" hangs on: "a remark he withdrew"."""
+    if verb.dep_ != "relcl" or child(verb, "nsubj") is None or child(verb, "dobj", "nsubjpass", "ccomp"):
+        return []
+    return [verb.head] if is_statement(verb.head) and verb.head.i < verb.i else []
+
+
 def governed(verb: Token, group: str) -> Token | None:
     """What a verb of the list acts on, through its preposition too ("backtracked on the claim")."""
     if not is_a(verb, group):
         return None
-    held = objects(verb)
+    held = objects(verb) or told_of(verb)
     if held:
         return held[0]
     for c in verb.children:

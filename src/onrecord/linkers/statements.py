@@ -10,7 +10,7 @@ from onrecord.linkers.base import Group, Linker
 from onrecord.linkers.sides import Sides, content_words, without_article
 from onrecord.linkers.statements_disputes import authors, counts
 from onrecord.linkers.statements_nodes import LATE, Node, bare, days_between, described, kind_of, named_thing
-from onrecord.linkers.statements_sayings import sayings
+from onrecord.linkers.statements_sayings import meant_by, sayings
 from onrecord.model import Discrepancy, InferredDate, Person, Quote, Row, Speaker, Statement, StatementClaim
 from onrecord.text.statement_nouns import FURTHER, statement_nouns
 
@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"\b(?:two|three|four|five|several|both|2|3|4|5)\b", re.IGN
 _WORDS = frozenset("statement post remark report claim article email letter".split())
 # Forms that the text has no noun for.
 _NAMED_BY_VERB = frozenset({"response", "confirmation"})
+# What was said may be called one of these when it is taken back.
+_SAID = frozenset("remark claim account accusation allegation assertion line".split())
 _STEPS = ("accepts", "rejects", "reiterates", "answers", "retraction")
 
 
@@ -35,7 +37,7 @@ class Statements(Linker):
 
     name = "statements"
     requires = (StatementClaim, Person, InferredDate, Quote, Speaker)
-    version = 4
+    version = 5
     produces = (Statement, Discrepancy)
 
     def link(self, group: Group) -> Iterable[Row]:
@@ -87,6 +89,7 @@ class _Chain:
         self.sides = sides
         self.group = group
         self.nodes: list[Node] = []
+        self.said = list(sayings(sides, group))
         self._houses: dict[str, str] = {}
         self._often: Counter[tuple[str, str, str | None]] = Counter()
 
@@ -134,7 +137,7 @@ class _Chain:
         """Add what bodies plainly said to what they put out in the same article, else as a row by itself."""
         taken = [span for node in self.nodes for span in node.evidence]
         said: list[Node] = []
-        for saying in sayings(self.sides, self.group):
+        for saying in self.said:
             if not saying.news or any(span.touches(saying.evidence) for span in taken):
                 continue
             mine = [n for n in self.nodes if n.side == saying.side and n.is_spoken_in(saying.article)]
@@ -145,7 +148,7 @@ class _Chain:
             ]
             if mine:
                 mine[-1].evidence.append(saying.evidence)
-            elif saying.body:
+            elif saying.counts:
                 said.append(saying.node())
         self.nodes += said
 
@@ -239,6 +242,13 @@ class _Chain:
         mine = [n for n in self.nodes if self._one_house(n.side, self.side(claim)) and _undone(n, kind)]
         if mine:
             return mine[-1]
+        if kind in _SAID:
+            said = [s for s in self.said if self._one_house(s.side, self.side(claim))]
+            if meant := meant_by(claim, said):
+                node = meant[0].node()
+                node.evidence = [s.evidence for s in meant]
+                self.nodes.append(node)
+                return node
         same_article = [
             n for n in self.nodes
             if _undone(n, kind) and any(s.article == claim.evidence[0].article for s in n.evidence)
@@ -254,6 +264,9 @@ class _Chain:
         target = self._original(
             claim, None if own and kind in (None, "correction", "clarification") else kind
         )
+        if claim.what.endswith("of its article") and own:
+            self._add(claim, "correction")
+            return
         if claim.act == "corrects" and own:
             node = self._add(claim, "correction")
             node.corrects = target

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.linkers.base import Group
-from onrecord.linkers.sides import Sides, without_article
+from onrecord.linkers.sides import Sides, alike, content_words, without_article
 from onrecord.linkers.statements_nodes import Node
-from onrecord.model import Quote, Span, Speaker, row_id
+from onrecord.model import Quote, Span, Speaker, StatementClaim, row_id
 from onrecord.text.masthead import MEDIA
 from onrecord.text.phrases import trimmed
 from onrecord.text.statement_nouns import statement_nouns
 
 # Evidence may hold what was said where all of it is no longer than this.
 LONGEST = 300
+# How far before the words that tell of a remark it may stand, in characters.
+NEAR = 120
 _BRIEF = 90
 _TELLS = re.compile(
     r"\b(?:said|says?|saying|told|tells?|warn(?:s|ed)?|insist(?:s|ed)?|stated|declared?|accused?|vow(?:s|ed)?|"
@@ -31,6 +33,8 @@ _OWN_DOING = re.compile(
     re.IGNORECASE,
 )
 
+# To tell by one of these is to put something out, whoever does it.
+_PUBLICLY = re.compile(r"\b(?:warn|accus|condemn|criticis|criticiz|denounc)", re.IGNORECASE)
 _SPEAKS = re.compile(r"\bspokes(?:man|woman|person|people)\b", re.IGNORECASE)
 
 
@@ -38,17 +42,19 @@ _SPEAKS = re.compile(r"\bspokes(?:man|woman|person|people)\b", re.IGNORECASE)
 class Saying:
     """One utterance that an article puts down to a side.
 
-    `body` is True if the side is one that speaks by itself; `news` if a verb of telling reports it, and more
+    `counts` is True if it is a statement by itself: a body's, or a warning or accusation by somebody named;
+    `news` if a verb of telling reports it, and more
     than what the side itself will do or does not.
     """
 
     side: str
     by: str
     named: bool
-    body: bool
+    counts: bool
     news: bool
     published: str
     matter: str
+    words: frozenset[str]
     evidence: Span
 
     @property
@@ -61,6 +67,24 @@ class Saying:
             self.side, self.by, "remark", "remark", self.published, self.named,
             matter=self.matter or None, evidence=[self.evidence],
         )  # fmt: skip
+
+
+def meant_by(claim: StatementClaim, said: list[Saying]) -> list[Saying]:
+    """Which of its side's sayings a claim is about, in all articles; none where that is not clear.
+
+    It is the one that the claim shares words with, else the last before it in its paragraph or so.
+    """
+    wanted = content_words(f"{claim.about or ''} {claim.what} {claim.matter or ''}")
+    at = claim.evidence[0]
+    said = [s for s in said if not (s.evidence.touches(at) and s.evidence.start >= at.start)]
+    shared = [s for s in said if len(s.words & wanted) > 1]
+    before = [s for s in said if s.article == at.article and s.evidence.start < at.start]
+    near = [s for s in before if at.start - s.evidence.end < NEAR]
+    found = max(shared, key=lambda s: len(s.words & wanted), default=None)
+    found = found or max(near, key=lambda s: s.evidence.start, default=None)
+    if found is None:
+        return []
+    return [s for s in said if s is found or (len(s.words & found.words) > 1 and alike(s.words, found.words))]
 
 
 def sayings(sides: Sides, group: Group) -> Iterator[Saying]:
@@ -85,10 +109,12 @@ def sayings(sides: Sides, group: Group) -> Iterator[Saying]:
             side or without_article(speaker.name).casefold(),
             sides.name(side, speaker.name),
             side is not None,
-            _is_body(sides, side, " ".join(text[s.start : s.end] for s in quote.source)),
+            (side is not None and bool(_PUBLICLY.search(cue)))
+            or _is_body(sides, side, " ".join(text[s.start : s.end] for s in quote.source)),
             bool(_TELLS.search(cue)) and not _OWN_DOING.match(" ".join(matter.split())),
             group.published(evidence.article) or "",
             trimmed(matter, _BRIEF),
+            content_words(matter),
             evidence,
         )
 
