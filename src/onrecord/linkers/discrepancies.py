@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.linkers.base import Group, Linker
 from onrecord.linkers.discrepancies_acts import acts
 from onrecord.linkers.discrepancies_charges import charges
 from onrecord.linkers.discrepancies_claims import claims
+from onrecord.linkers.discrepancies_clauses import clauses
 from onrecord.linkers.discrepancies_deeds import gathered
 from onrecord.linkers.discrepancies_edits import edits
 from onrecord.linkers.discrepancies_facing import faced, facing
 from onrecord.linkers.discrepancies_names import names
 from onrecord.linkers.discrepancies_numbers import numbers
-from onrecord.linkers.discrepancies_offices import offices
 from onrecord.linkers.discrepancies_parties import parties
+from onrecord.linkers.discrepancies_persons import persons
+from onrecord.linkers.discrepancies_sources import sources
+from onrecord.linkers.discrepancies_spelling import spelling
 from onrecord.linkers.discrepancies_terms import labels
+from onrecord.linkers.discrepancies_things import things
 from onrecord.linkers.discrepancies_updates import updated
-from onrecord.linkers.discrepancies_wording import wording
+from onrecord.linkers.discrepancies_wording import quoted, wording
 from onrecord.linkers.points_alignment import aligned, places, sentences
 from onrecord.model import (
     AccountGroup,
@@ -43,18 +47,20 @@ from onrecord.model import (
 
 # Sentences this much alike are laid side by side.
 LIKE = 0.2
+# Those less alike may still tell of one act or thing.
+LIKE_AT_ALL = 0.1
 
 
 class Discrepancies(Linker):
     """One Discrepancy for each thing on which accounts differ: a name or its spelling, a date or hour, a
     number, one or several, quoted words, the words of a copied sentence, a reason, a place, a label, a post,
-    who did it and to whom, a charge, whether it was done, whether it is sure (powers and stances are told by
-    their own linkers). `grade` says how: "contradiction" (not both can be right), "difference",
+    who somebody is, who says it, who did it and to whom, a charge, whether it was done, whether it is sure
+    (powers and stances are told by their own linkers). `grade` says how: "contradiction" (not both can be right), "difference",
     "refinement" (one is more precise) or "update" (a later capture gives the greater count).
     """
 
     name = "discrepancies"
-    version = 5
+    version = 6
     requires = (
         Block, Sentence, Gist, Figure, Act, Label, Entity, OfficeClaim, Person, Quote, Speaker, Scare,
         TimeExpression, InferredDate, AccountGroup,
@@ -71,31 +77,48 @@ def _differences(group: Group) -> Iterator[Discrepancy]:
     of = sentences(group.of(Gist))
     figures = places(of.spans, [f.span for f in group.of(Figure)])
     scares = places(of.spans, [s.span for s in group.of(Scare)])
-    near = {
+    alike = {
         (a, b): like
-        for (a, b), like in aligned(of, LIKE).items()
+        for (a, b), like in aligned(of, LIKE_AT_ALL).items()
         if of.spans[a].article != of.spans[b].article
     }
+    near = {pair: like for pair, like in alike.items() if like >= LIKE}
     deeds = gathered(group, places(of.spans, [a.verb for a in group.of(Act)]))
-    pairs = facing(of, near)
+    between_marks = quoted(group)
     told = [
         *names(group),
         *numbers(group, of, figures),
         *acts(group, of, deeds),
-        *wording(group, of, scares),
+        *wording(group, of, scares, between_marks),
         *edits(group, of, near),
     ]
+    told += faced(group, of, facing(of, near), told)
+    told += labels(group)
+    told += charges(group, of)
     yield from told
-    yield from faced(group, of, pairs, told)
-    yield from labels(group)
-    yield from offices(group)
-    yield from charges(group, of)
-    evidence: dict[str, list[Span]] = defaultdict(list)
-    for row in told:
-        for value in row.values:
-            for span in value.evidence:
-                evidence[span.article].append(span)
-    for row in (*claims(group, of, deeds, near), *parties(group, of, deeds, pairs)):
-        # What a closer look has told already is not told again.
-        if not all(any(s.touches(t) for t in evidence[s.article]) for v in row.values for s in v.evidence):
-            yield row
+    known: dict[str, list[tuple[Span, int]]] = defaultdict(list)
+    count = 0
+    for rows in (
+        told,
+        spelling(group, of),
+        persons(group),
+        sources(group, of, between_marks),
+        things(group, of, alike),
+        claims(group, of, deeds, near),
+        parties(group, of, deeds, alike),
+        clauses(group, of, deeds),
+    ):
+        fresh = [row for row in rows if rows is told or not _covered(row, known)]
+        if rows is not told:
+            yield from fresh
+        for row in fresh:
+            count += 1
+            for value in row.values:
+                for span in value.evidence:
+                    known[span.article].append((span, count))
+
+
+def _covered(row: Discrepancy, known: Mapping[str, Sequence[tuple[Span, int]]]) -> bool:
+    """True if one closer look has told already what each value of a row rests on."""
+    touched = ({n for t, n in known[s.article] if s.touches(t)} for v in row.values for s in v.evidence)
+    return bool(set.intersection(*touched))

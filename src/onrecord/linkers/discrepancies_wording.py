@@ -56,24 +56,25 @@ _SMALL = frozenset(
 _BODIES = frozenset("sources police force company council government team club committee board union".split())
 
 
-def wording(group: Group, of: Sentences, where: Mapping[Span, int]) -> Iterator[Discrepancy]:
+def wording(
+    group: Group, of: Sentences, where: Mapping[Span, int], said: Sequence[Utterance]
+) -> Iterator[Discrepancy]:
     """Discrepancies of quoted words: of kind "wording" or "number" (of speakers).
 
-    `where` maps the spans of Scares to sentences.
+    `where` maps the spans of Scares to sentences, `said` is what stands between marks (see `quoted`).
     """
-    quoted = _quoted(group)
     told: set[Span] = set()
-    for versions in grouped(quoted):
+    for versions in grouped(said):
         if len({v.article for v in versions}) > 1:
             for row in _words(group, versions):
                 told.update(s for value in row.values for s in value.evidence)
                 yield row
-    yield from _reworded(group, of, quoted, told)
+    yield from _reworded(group, of, said, told)
     yield from _called(group, of, where)
     yield from _how_many(group, of, where)
 
 
-def _quoted(group: Group) -> list[Utterance]:
+def quoted(group: Group) -> list[Utterance]:
     """Whatever stands between marks, with the speaker of the quote that it is in.
 
     The marks themselves are read again, since a quote may run over several of them and leave out what
