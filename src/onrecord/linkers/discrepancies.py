@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from onrecord.linkers.base import Group, Linker
 from onrecord.linkers.discrepancies_acts import acts
@@ -49,14 +50,17 @@ from onrecord.model import (
 LIKE = 0.2
 # Those less alike may still tell of one act or thing.
 LIKE_AT_ALL = 0.1
+# Of what is less sure, each kind of look tells so many things, the surest, and one more for each article.
+MOST = 10
 
 
 class Discrepancies(Linker):
     """One Discrepancy for each thing on which accounts differ: a name or its spelling, a date or hour, a
-    number, one or several, quoted words, the words of a copied sentence, a reason, a place, a label, a post,
-    who somebody is, who says it, who did it and to whom, a charge, whether it was done, whether it is sure
-    (powers and stances are told by their own linkers). `grade` says how: "contradiction" (not both can be right), "difference",
-    "refinement" (one is more precise) or "update" (a later capture gives the greater count).
+    number, one or several, quoted words, the words of a copied sentence, a reason, a place, a label, who
+    somebody is, who says it, who did it and to whom, a charge, whether it was done, whether it is sure
+    (powers and stances are told by their own linkers). `grade` says how: "contradiction" (not both can be
+    right), "difference", "refinement" (one is more precise) or "update" (a later capture gives the greater
+    count).
     """
 
     name = "discrepancies"
@@ -108,8 +112,10 @@ def _differences(group: Group) -> Iterator[Discrepancy]:
         parties(group, of, deeds, alike),
         clauses(group, of, deeds),
     ):
-        fresh = [row for row in rows if rows is told or not _covered(row, known)]
+        fresh = told
         if rows is not told:
+            most = MOST + len(group.articles)
+            fresh = list(islice((row for row in rows if not _covered(row, known)), most))
             yield from fresh
         for row in fresh:
             count += 1

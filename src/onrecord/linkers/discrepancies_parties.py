@@ -58,7 +58,7 @@ def parties(
     group: Group, of: Sentences, deeds: Sequence[Deed], near: Mapping[Pair, float]
 ) -> Iterator[Discrepancy]:
     """Discrepancies of kind "other": who did it, to whom or what, where. `near` are pairs of sentences that
-    are alike; neither names what stands in the other's place.
+    are alike; neither names what stands in the other's place. One for each verb and role, the surest.
     """
     verbs: dict[str, set[int]] = defaultdict(set)
     for deed in deeds:
@@ -70,8 +70,7 @@ def parties(
             if slots:
                 held[deed.sentence].append((deed, slots))
     words = [frozenset(w.removesuffix("'s") for w in folded(text_of(group, s))) for s in of.spans]
-    told: set[tuple[Span, str]] = set()
-    texts: set[frozenset[str]] = set()
+    told: set[tuple[str, str]] = set()
     for (a, b), _ in sorted(near.items(), key=lambda p: (-p[1], p[0])):
         if sum(not t.isdigit() for t in of.shared(a, b)) < FEWEST_SHARED:
             continue
@@ -81,17 +80,14 @@ def parties(
                     continue
                 for here in mine:
                     for there in theirs:
-                        keys = {(here.shown, other.article), (there.shown, one.article)}
-                        shown = frozenset((here.text.lower(), there.text.lower()))
+                        keys = {(here.role, stem(one.act.lemma)), (there.role, stem(other.act.lemma))}
                         if (
                             here.role == there.role
                             and not here.words & words[b]
                             and not there.words & words[a]
                             and not keys & told
-                            and shown not in texts
                         ):
                             told |= keys
-                            texts.add(shown)
                             yield Discrepancy(
                                 kind="other",
                                 about=f"{_ABOUT.get(here.role, 'where')}: {text_of(group, one.act.span)}",

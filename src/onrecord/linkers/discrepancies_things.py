@@ -45,9 +45,12 @@ _JOINING = frozenset("of to in for on at against with".split())
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A noun in use: `told` the stems of its attributes, `after` the head of the phrase that hangs on it."""
+    """A noun in use, in the sentence that is the `place`-th of its article: `told` the stems of its
+    attributes, `after` the head of the phrase that hangs on it.
+    """
 
     span: Span
+    head: str
     sentence: int
     place: int
     phrase: Phrase
@@ -76,7 +79,8 @@ def _uses(group: Group, of: Sentences) -> dict[str, dict[str, list[Use]]]:
         count[sentence.article] += 1
         here = list(phrases(text, sentence.start, sentence.end, verbs[sentence.article]))
         for n, phrase in enumerate(here):
-            if len(phrase.head) < 3 or phrase.head in _EMPTY or not text[phrase.end - 1].islower():
+            head = phrase.head
+            if len(head) < 3 or head in _EMPTY or not text[phrase.end - 1].islower():
                 continue
             if not text[phrase.end - len(phrase.words[-1])].islower():
                 continue
@@ -86,9 +90,10 @@ def _uses(group: Group, of: Sentences) -> dict[str, dict[str, list[Use]]]:
                 after = here[at].head
                 if here[at].words[0] not in _PARTS:
                     break
-            found[phrase.head][sentence.article].append(
+            found[head][sentence.article].append(
                 Use(
-                    Span(sentence.article, phrase.start, phrase.end), k, count[sentence.article], phrase,
+                    Span(sentence.article, phrase.start, phrase.end), head,
+                    k, count[sentence.article], phrase,
                     frozenset(stem(w) for w in phrase.modifiers if w not in _VAGUE),
                     after,
                 )
@@ -161,7 +166,7 @@ def _nouns(
     for a, b in near:
         for one in at.get(a, ()):
             for other in at.get(b, ()):
-                x, y = one.phrase.head, other.phrase.head
+                x, y = one.head, other.head
                 if (
                     x == y
                     or y in words[one.span.article]
@@ -177,14 +182,18 @@ def _nouns(
                     like += SAME_MODIFIER
                 if like >= ENOUGH_OF_A_KIND:
                     found.append((like, one, other))
-    told: set[tuple[str, str]] = set()
+    told: set[object] = set()
     for _, one, other in sorted(found, key=lambda f: (-f[0], f[1].span, f[2].span)):
-        keys = {(one.span.article, one.phrase.head), (other.span.article, other.phrase.head)}
+        keys = {
+            frozenset((one.head, other.head)),
+            (one.span.article, one.head),
+            (other.span.article, other.head),
+        }
         if not keys & told:
             told |= keys
             yield Discrepancy(
                 kind="label",
-                about=f"{one.phrase.head} or {other.phrase.head}",
+                about=f"{one.head} or {other.head}",
                 grade="difference",
                 values=tuple(Account(text_of(group, u.span), (u.span,)) for u in (one, other)),
             )

@@ -75,7 +75,7 @@ def lemmas(word: str) -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=1 << 16)
 def sort_of(word: str, kind: str) -> bool:
-    """True if a noun may be a sort of what another noun first means ("coach" of "person"), or is not known."""
+    """True if a noun may be a sort of what another first means ("coach" of "person"), or is not known."""
     top = next(iter(_senses(kind, "n")), None)
     senses = _senses(word, "n")
     return not senses or any(top in _chain(sense) for sense in senses)
