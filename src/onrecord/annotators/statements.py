@@ -59,7 +59,7 @@ class Statements(Annotator):
     """
 
     name = "statements"
-    version = 6
+    version = 7
     requires = (Parse, Entity, Quote, Speaker, TimeExpression)
     produces = (StatementClaim,)
 

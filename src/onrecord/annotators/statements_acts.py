@@ -69,6 +69,8 @@ def acts_of(verb: Token) -> Iterator[Found]:
             return  # a newer version is no correction
         if any(t.lower_ == "this" for t in target.children) and target.lemma_ in ("article", "story"):
             return  # the outlet's own notes are read by statements_notes
+        if act == "retracts" and target.tag_ == "NNS" and not _certain(target):
+            return  # "takes down reports": others', as a censor does
         weighty = target.lemma_.lower() in WEIGHTY
         if (
             weighty
@@ -122,6 +124,13 @@ def _of_clause(verb: Token, clause: Token) -> str | None:
         mine = not own or own[0].lower_ in ("he", "she", "it", "they", "i", "we") or is_statement(own[0])
         return "corrects" if mine and not negated(clause) else None
     return None
+
+
+def _certain(noun: Token) -> bool:
+    """True if it is said whose or which things are meant."""
+    return any(
+        c.dep_ == "poss" or c.lower_ in ("the", "these", "those", "both") for c in noun.children
+    ) or any(c.dep_ in ("acl", "relcl") for c in noun.children)
 
 
 def _clause_of(noun: Token) -> Token | None:

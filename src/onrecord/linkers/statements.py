@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from onrecord.linkers.base import Group, Linker
 from onrecord.linkers.sides import Sides, content_words, without_article
+from onrecord.linkers.statements_answers import DEED, STEPS, accused, answered
 from onrecord.linkers.statements_disputes import authors, counts
 from onrecord.linkers.statements_nodes import LATE, Node, bare, days_between, described, kind_of, named_thing
 from onrecord.linkers.statements_sayings import meant_by, sayings
@@ -21,7 +22,6 @@ _WORDS = frozenset("statement post remark report claim article email letter".spl
 _NAMED_BY_VERB = frozenset({"response", "confirmation"})
 # What was said may be called one of these when it is taken back.
 _SAID = frozenset("remark claim account accusation allegation assertion line".split())
-_STEPS = ("accepts", "rejects", "reiterates", "answers", "retraction")
 
 
 class Statements(Linker):
@@ -37,7 +37,7 @@ class Statements(Linker):
 
     name = "statements"
     requires = (StatementClaim, Person, InferredDate, Quote, Speaker)
-    version = 5
+    version = 6
     produces = (Statement, Discrepancy)
 
     def link(self, group: Group) -> Iterable[Row]:
@@ -64,10 +64,10 @@ class Statements(Linker):
             chain.undo(claim)
         for claim in third:
             chain.answer(claim)
+        chain.plain()
         for claim in first:
             if claim.act == "denies":
                 chain.deny(claim)
-        chain.plain()
         yield from chain.rows()
         yield from counts([(chain.side(c), chain.name(c), c) for c in claims if c.act == "apologises"], group)
         yield from authors(chain.nodes, group)
@@ -268,6 +268,12 @@ class _Chain:
             self._add(claim, "correction")
             return
         if claim.act == "corrects" and own:
+            again = [
+                n for n in self.nodes if n.kind == "correction" and self._one_house(n.side, self.side(claim))
+            ]
+            if again and not again[-1].in_article_of(claim):
+                again[-1].evidence.extend(claim.evidence)
+                return
             node = self._add(claim, "correction")
             node.corrects = target
             if target is not None and target.status == "stands":
@@ -339,23 +345,24 @@ class _Chain:
         return node
 
     def _answered(self, claim: StatementClaim, about: str) -> Node | None:
-        """What an answer is to: the thing of that kind by another side, first of all by whom it names."""
-        kind, side = kind_of(about), self.side(claim)
-        wanted = content_words(about)
-        targets = [
-            n for n in self.nodes
-            if n.kind == kind and not self._one_house(n.side, side) and n.kind not in _STEPS
-        ]  # fmt: skip
-        return max(targets, key=lambda n: len(content_words(f"{n.by} {n.what}") & wanted), default=None)
+        return answered(self.nodes, claim, about, _date(self.group, claim), self._ours(claim))
+
+    def _ours(self, claim: StatementClaim) -> Callable[[str], bool]:
+        side = self.side(claim)
+        return lambda other: self._one_house(other, side)
 
     def deny(self, claim: StatementClaim) -> None:
-        """Add a denial, and what report or claim of somebody else's it denies."""
+        """Add a denial, and what report, claim or accusation of somebody else's it denies."""
         node = self.put_out(claim)
-        node.answers = node.answers or self._answered(claim, claim.about or claim.what)
+        about = claim.about or claim.what
+        if node.answers is None and not DEED.match(about):
+            node.answers = self._answered(claim, about)
+        if node.answers is None:
+            node.answers = accused(self.nodes, self.said, claim, self.name(claim), self._ours(claim))
 
 
 def _undone(node: Node, kind: str | None) -> bool:
-    if node.kind in ("denial", "offer", *_STEPS):
+    if node.kind in ("denial", "offer", *STEPS):
         return False
     if kind is None or node.kind == kind:
         return True

@@ -134,6 +134,13 @@ class Node:
         """True if the claim's article tells of this statement already."""
         return any(s.article == claim.evidence[0].article for s in self.evidence)
 
+    def told_before(self, claim: StatementClaim) -> int | None:
+        """Where in the claim's article this is told of last before the claim, or None."""
+        at = claim.evidence[0]
+        return max(
+            (s.start for s in self.evidence if s.article == at.article and s.start <= at.start), default=None
+        )
+
     def is_spoken_in(self, article: str) -> bool:
         """True if it is something said or written by its side of which that article tells."""
         return self.kind in _SPOKEN and any(s.article == article for s in self.evidence)

@@ -35,6 +35,7 @@ _OWN_DOING = re.compile(
 
 # To tell by one of these is to put something out, whoever does it.
 _PUBLICLY = re.compile(r"\b(?:warn|accus|condemn|criticis|criticiz|denounc)", re.IGNORECASE)
+_ACCUSES = re.compile(r"\b(?:accus|alleg|claim|blam)", re.IGNORECASE)
 _SPEAKS = re.compile(r"\bspokes(?:man|woman|person|people)\b", re.IGNORECASE)
 
 
@@ -42,9 +43,9 @@ _SPEAKS = re.compile(r"\bspokes(?:man|woman|person|people)\b", re.IGNORECASE)
 class Saying:
     """One utterance that an article puts down to a side.
 
-    `counts` is True if it is a statement by itself: a body's, or a warning or accusation by somebody named;
-    `news` if a verb of telling reports it, and more
-    than what the side itself will do or does not.
+    `accuses` is True for what is alleged; `counts` if it is a statement by itself: a body's, or a warning or
+    accusation by somebody named; `news` if a verb of telling reports it, and more than what the side itself
+    will do or does not.
     """
 
     side: str
@@ -53,6 +54,7 @@ class Saying:
     counts: bool
     news: bool
     published: str
+    accuses: bool
     matter: str
     words: frozenset[str]
     evidence: Span
@@ -113,6 +115,7 @@ def sayings(sides: Sides, group: Group) -> Iterator[Saying]:
             or _is_body(sides, side, " ".join(text[s.start : s.end] for s in quote.source)),
             bool(_TELLS.search(cue)) and not _OWN_DOING.match(" ".join(matter.split())),
             group.published(evidence.article) or "",
+            bool(_ACCUSES.search(cue)),
             trimmed(matter, _BRIEF),
             content_words(matter),
             evidence,
