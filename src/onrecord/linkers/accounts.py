@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from onrecord.linkers.base import Group, Linker
 from onrecord.linkers.passages import Piece, Text, pieces_of, texts_of
 from onrecord.model import AccountGroup, AccountVariant, Article, Block, Passage, Row, Sentence, Span
+from onrecord.text.stamps import in_utc
 
 # The share of the shorter article's own words, and of the longer's, that must stand in the other.
 SHARE_OF_SHORTER = 0.55
@@ -58,6 +59,7 @@ class Accounts(Linker):
     """
 
     name = "accounts"
+    version = 2
     requires = (Block, Sentence, Passage)
     produces = (AccountGroup,)
 
@@ -186,7 +188,7 @@ def _lead(articles: Sequence[Article]) -> Article:
         articles,
         key=lambda a: (
             a.outlet.casefold() not in credited,
-            a.published or a.captured or "9999",
+            in_utc(a.published or a.captured or "9999"),
             -len(a.text),
             a.outlet,
             a.id,
@@ -202,9 +204,10 @@ def _kind(lead: Article, article: Article) -> str:
 
 def moment(article: Article) -> tuple[str, str, str, int, str]:
     """What orders one outlet's versions of an account: the times that are known of them, then their size."""
-    return (
-        article.captured or "", article.modified or "", article.published or "", len(article.text), article.id
-    )  # fmt: skip
+    captured, modified, published = (
+        in_utc(stamp or "") for stamp in (article.captured, article.modified, article.published)
+    )
+    return captured, modified, published, len(article.text), article.id
 
 
 def versions(group: Group) -> dict[str, frozenset[str]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 
 from onrecord.model import Article, Quote, Speaker
 from onrecord.text.shingles import folded
+from onrecord.text.stamps import in_utc
 
 
 def of_quotation(quotes: Sequence[Quote], speakers: Iterable[Speaker]) -> str | None:
@@ -52,13 +52,7 @@ def _earliest(articles: Sequence[Article]) -> Article | None:
 
 def _moment(article: Article) -> tuple[str, str] | None:
     """Day and time in UTC, the time empty where only the day is known; None without a day."""
-    said = article.published or ""
+    said = in_utc(article.published or "")
     if len(said) < 10:
         return None
-    if len(said) == 10:
-        return said, ""
-    at = datetime.fromisoformat(said)
-    if at.tzinfo is None:
-        return said[:10], ""
-    at = at.astimezone(UTC)
-    return at.date().isoformat(), at.time().isoformat()
+    return said[:10], said[11:] if said.endswith("+00:00") else ""

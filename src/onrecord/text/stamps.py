@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from onrecord.text.furniture_cues import MONTH
 
@@ -128,3 +128,16 @@ def iso_or_none(value: str | None) -> str | None:
     if len(value) <= 10:
         return moment.date().isoformat()
     return moment.isoformat(timespec="seconds" if moment.second else "minutes")
+
+
+def in_utc(stamp: str) -> str:
+    """An ISO 8601 date and time with a zone as it is in UTC; one without a zone, and a date alone, as given.
+    What this gives sorts as text in the order of time.
+    """
+    if len(stamp) <= 10:
+        return stamp
+    moment = datetime.fromisoformat(stamp)
+    try:
+        return stamp if moment.tzinfo is None else moment.astimezone(UTC).isoformat()
+    except OverflowError:  # the last hours of the year 9999
+        return stamp
