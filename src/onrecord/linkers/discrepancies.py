@@ -64,7 +64,7 @@ class Discrepancies(Linker):
     """
 
     name = "discrepancies"
-    version = 6
+    version = 7
     requires = (
         Block, Sentence, Gist, Figure, Act, Label, Entity, OfficeClaim, Person, Quote, Speaker, Scare,
         TimeExpression, InferredDate, AccountGroup,

@@ -12,7 +12,7 @@ from onrecord.linkers.discrepancies_deeds import Deed, text_of
 from onrecord.linkers.points_alignment import Sentences, stem
 from onrecord.model import Account, Discrepancy, Span
 from onrecord.text.labels import DOING
-from onrecord.text.noun_phrases import STOPS
+from onrecord.text.noun_phrases import STOPS, phrases
 from onrecord.text.senses import lemmas, steps
 from onrecord.text.shingles import folded
 
@@ -22,6 +22,9 @@ LIKE_KIN = 0.18
 LIKE_VERB = 0.19
 LIKE = 0.3
 FEWEST = 4
+# With a name in common, and so much alike, fewer are enough.
+FEWER = 3
+LIKE_NAMED = 0.4
 # More than this alike, they are copies: what differs is told by others.
 COPIED = 0.97
 # So many steps lie at most between words of one kind.
@@ -57,7 +60,7 @@ def clauses(group: Group, of: Sentences, deeds: Sequence[Deed]) -> Iterator[Disc
     parts = list(_parts(group, of, deeds))
     pairs = Clauses(group, of, [p.span for p in parts])
     whole = [frozenset(telling(text_of(group, s))) for s in of.spans]
-    told: set[frozenset[frozenset[str]]] = set()
+    told: set[object] = set()
     for like, a, b in pairs.alike(min(LIKE_KIN, LIKE_VERB)):
         one, other = parts[a], parts[b]
         left = pairs.terms[a] - whole[other.sentence] - _counted(group, one)
@@ -70,12 +73,17 @@ def clauses(group: Group, of: Sentences, deeds: Sequence[Deed]) -> Iterator[Disc
             continue
         if denied(text_of(group, one.span)) is not denied(text_of(group, other.span)):
             continue  # told elsewhere
-        kin = _kin(group, of, one, other, left, right)
+        kin = _kin(group, one, other, left, right)
         verb = _one_verb(one, other)
-        much = len(pairs.terms[a] & pairs.terms[b] - of.names) >= FEWEST and like >= LIKE
+        both = pairs.terms[a] & pairs.terms[b]
+        named = FEWER if both & of.names and like >= LIKE_NAMED else FEWEST
+        much = len(both - of.names) >= named and like >= LIKE
         if not (kin and like >= LIKE_KIN) and not (verb and like >= LIKE_VERB) and not much:
             continue
         told.add(key)
+        if kin and frozenset(kin) in told:
+            continue
+        told.add(kin and frozenset(kin))
         yield Discrepancy(
             kind="label" if kin else "other",
             about=f"{kin[0]} or {kin[1]}" if kin else f"how it is told: {text_of(group, one.span)}",
@@ -121,25 +129,30 @@ def _parts(group: Group, of: Sentences, deeds: Sequence[Deed]) -> Iterator[Claus
 
 
 def _kin(
-    group: Group, of: Sentences, one: Clause, other: Clause, left: frozenset[str], right: frozenset[str]
+    group: Group, one: Clause, other: Clause, left: frozenset[str], right: frozenset[str]
 ) -> tuple[str, str] | None:
-    """The nearest two words of one kind of which each clause has one; names have no kind."""
+    """The nearest two words of one kind of which each clause has one; names have no kind, nor have nouns that
+    stand before another.
+    """
     best: tuple[int, str, str] | None = None
-    here, there = (
-        {
-            fold: lemmas(fold)
-            for w in _WORD.findall(text_of(group, c.span))
-            if w.islower() and (fold := folded(w)[0]) not in STOPS and stem(fold) in only
-        }
-        for c, only in ((one, left), (other, right))
-    )
-    for a in sorted(here):
-        for b in sorted(there):
-            for kind, lemma in here[a]:
-                for rival_kind, rival in there[b]:
-                    if stem(a) == stem(b):
-                        continue
-                    far = steps(lemma, rival, kind) if kind == rival_kind else None
-                    if far is not None and far <= FAR and (best is None or far < best[0]):
-                        best = far, a, b
+    here, there = _words(group, one, left), _words(group, other, right)
+    for a, lemma, kind in here:
+        for b, rival, rival_kind in there:
+            far = steps(lemma, rival, kind) if kind == rival_kind and stem(a) != stem(b) else None
+            if far is not None and far <= FAR and (best is None or far < best[0]):
+                best = far, a, b
     return best and best[1:]
+
+
+def _words(group: Group, clause: Clause, only: frozenset[str]) -> list[tuple[str, str, str]]:
+    """The words in small letters whose stems are in `only`, what they are forms of, and "n" or "v"."""
+    text = text_of(group, clause.span)
+    heads = {p.words[-1] for p in phrases(text, 0, len(text), ())}
+    words = {folded(w)[0] for w in _WORD.findall(text) if w.islower()}
+    return [
+        (word, lemma, kind)
+        for word in sorted(words)
+        if word not in STOPS and stem(word) in only
+        for kind, lemma in lemmas(word)
+        if kind == "v" or word in heads
+    ]

@@ -20,7 +20,7 @@ from onrecord.text.shingles import folded
 FAR = 1
 FARTHEST = 8
 # Sentences of one act share so many terms that are no numbers.
-FEWEST_SHARED = 2
+FEWEST_SHARED = 3
 _ABOUT = {"subject": "who", "object": "to whom or what"}
 _AGENT = re.compile(r"\b(?:was|were|been|being|be|is|are|gets?|got)(?: \w+ly)?$")
 # Verbs that many do in one story.

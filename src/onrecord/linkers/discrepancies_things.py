@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, permutations
 
 from onrecord.linkers.base import Group
 from onrecord.linkers.discrepancies_deeds import text_of
 from onrecord.linkers.points_alignment import Pair, Sentences, stem
 from onrecord.model import Account, Act, Discrepancy, Span
 from onrecord.text.noun_phrases import Phrase, phrases, singular
-from onrecord.text.senses import steps
+from onrecord.text.senses import sort_of, steps
 from onrecord.text.shingles import folded
 
 # What the likeness of the sentences, and of what stands around the nouns, must come to.
@@ -23,6 +23,7 @@ SAME_BEFORE = 0.1
 SAME_AFTER = 0.2
 IN_LEADS = 0.2
 LEAD = 3
+FEWEST_SHARED = 2
 SAME_MODIFIER = 0.15
 PER_STEP = 0.04
 FAR = 3
@@ -40,6 +41,8 @@ _EMPTY = frozenset(
     "woman person".split()
 )
 _PARTS = frozenset("part parts side sides some all most".split())
+_NONE = frozenset(("no", "without"))
+_SOME = frozenset(("a", "an", "the", "his", "her", "its", "their", "'s"))
 _JOINING = frozenset("of to in for on at against with".split())
 
 
@@ -63,6 +66,7 @@ def things(group: Group, of: Sentences, near: Mapping[Pair, float]) -> Iterator[
     its kind and never the same. `near` are pairs of sentences that are alike.
     """
     uses = _uses(group, of)
+    yield from _denied(group, of, uses)
     yield from _attributes(group, of, uses, near)
     yield from _nouns(group, of, uses, near)
 
@@ -113,6 +117,44 @@ def _alike(near: Mapping[Pair, float], one: Use, other: Use) -> float:
     if one.after and one.after == other.after:
         like += SAME_AFTER
     return like
+
+
+def _denied(
+    group: Group, of: Sentences, uses: Mapping[str, Mapping[str, Sequence[Use]]]
+) -> Iterator[Discrepancy]:
+    """A thing that there is in one article and is none in the other: "an apology" and "no apology"."""
+    for head in sorted(uses):
+        if sort_of(head, "person") or sort_of(head, "group"):
+            continue
+        given = {a: {u.phrase.before in _NONE for u in held} for a, held in uses[head].items()}
+        pairs = [
+            (len(of.shared(one.sentence, other.sentence)), one, other)
+            for a, b in permutations(sorted(given), 2)
+            if given[a] == {True} and given[b] == {False}
+            for one in uses[head][a]
+            for other in uses[head][b]
+            if other.phrase.determiner in _SOME
+        ]
+        if pairs:
+            shared, one, other = max(pairs, key=lambda p: p[0])
+            if shared >= FEWEST_SHARED:
+                yield Discrepancy(
+                    kind="other",
+                    about=f"whether there is any: {head}",
+                    grade="difference",
+                    values=tuple(
+                        Account(text_of(group, s), (s,)) for s in (_before(group, u) for u in (one, other))
+                    ),
+                )
+
+
+def _before(group: Group, use: Use) -> Span:
+    """The noun with the two words before it."""
+    text = group.articles[use.span.article].text
+    start = use.span.start
+    for _ in range(2):
+        start = text.rfind(" ", 0, max(0, start - 1)) + 1
+    return Span(use.span.article, start, use.span.end)
 
 
 def _attributes(
