@@ -55,7 +55,7 @@ class Collation(Annotator):
     """
 
     name = "collation"
-    version = 2
+    version = 3
     requires = (Parse,)
     produces = (Gist, Figure, Act, Label, Scare)
 
@@ -238,11 +238,20 @@ def _head(token: Any) -> str | None:
     return lemma if noun and lemma in FAMILY else None
 
 
+def _begins_word(token: Any) -> bool:
+    """False within a word that a hyphen joins: for "of" in "an out-of-town crowd"."""
+    before = token.nbor(-1) if token.i else None
+    return before is None or bool(before.whitespace_) or "-" not in (token.text, before.text)
+
+
 def _label(parse: Parse, token: Any, head: str) -> Label:
     inner = token.i - 2 if "-" in head else token.i
     first = max(token.left_edge.i, inner - 6)
     words = [t for t in token.doc[first:inner] if t.pos_ not in ("DET", "ADP", "PRON", "SPACE", "NUM")]
     at = token.doc[inner].idx
+    if words:
+        while not _begins_word(words[0]):
+            words.insert(0, token.doc[words[0].i - 1])
     start = words[0].idx if words else at
     modifiers = tuple(folded(token.doc.text[start:at])) if words else ()
     return Label(parse.at(start, token.idx + len(token.text)), FAMILY[head], head, modifiers)

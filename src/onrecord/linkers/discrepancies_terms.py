@@ -21,7 +21,8 @@ _OF_A_DAY = re.compile(r"(?:last |this )?\w{3,6}day['\u2019]s ", re.IGNORECASE)
 _PEOPLE = frozenset("hero protester fighter migrant gunman crowd".split())
 _VAGUE = frozenset(
     "first second third last next new old same other recent big small major whole entire latest previous "
-    "several many few such more most best worst original serious similar further local".split()
+    "several many few such more most best worst original serious similar further local "
+    "of the in on to up out off and".split()
 )
 
 
