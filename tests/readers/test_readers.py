@@ -9,6 +9,7 @@ import pytest
 from onrecord.errors import InputError
 from onrecord.model import Article
 from onrecord.readers import SUFFIXES, UNSAID, Given, Source, find, load, read
+from onrecord.readers.decoding import decode
 from tests.conftest import FIXTURES, HARBOUR
 
 INPUT = FIXTURES / "input"
@@ -58,6 +59,23 @@ def test_encodings_and_odd_characters_are_read_right(name: str) -> None:
     assert "\ufeff" not in found.text
     assert "“" in found.text
     assert "£300" in found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("The café on Quay Street is shut.", "cp1252"),
+        ("A fire at the café on Søgade killed two, the mayor of Ølby said.", "cp1252"),
+        ("The fee is £20, or 3½ times last year’s.", "cp1252"),
+        ("La città è più bella, disse il sindaco, perché c'è il sole.", "cp1252"),
+        ("A reunião não foi adiada, disse João na manhã de terça.", "cp1252"),
+        ("Minister powiedział, że ustawa będzie głosowana w środę i że rząd nie ustąpi.", "cp1250"),
+        ("Předseda vlády řekl, že návrh nebude stažen a že příští schůze je v úterý.", "cp1250"),
+        ("The mayor, Jan Wołęga, spoke on Tuesday about the strike at the yard.", "cp1250"),
+    ],
+)
+def test_short_text_in_a_western_code_page_is_read_as_such(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "short.txt") == text
 
 
 def test_the_text_is_the_files_own() -> None:

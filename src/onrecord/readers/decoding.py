@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from onrecord.errors import InputError
+from onrecord.text import language
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -23,6 +25,12 @@ BINARY = (
 # Control characters that have no place in an article; more of them than this share is no text.
 CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 27, 133})
 TOO_MANY = 0.01
+
+# Code pages that the detector mixes up, and the languages that are written in the second.
+ALIKE = frozenset(("cp1250", "cp1252", "latin_1"))
+CENTRAL = frozenset("cs hr hu pl ro sk sl sq sr".split())
+# A sign that is no letter, between two letters: what cp1252 makes of many a letter of cp1250.
+IN_A_WORD = re.compile(r"(?<=[^\W\d_])(?:[^\w\s]|[\u00b2\u00b3\u00b9\u00bc-\u00be])(?=[^\W\d_])")
 
 
 def decode(data: bytes, where: str) -> str:
@@ -72,4 +80,18 @@ def _older(data: bytes, error: UnicodeDecodeError, where: str) -> str:
             f"not UTF-8 (byte {error.start} is 0x{data[error.start]:02x}) and no other encoding fits "
             "safely: save it as UTF-8",
         ) from error
-    return str(best)
+    return _latin(data) or str(best) if best.encoding in ALIKE else str(best)
+
+
+def _latin(data: bytes) -> str | None:
+    """The text as Western Europe writes it, or as Central Europe does where its language is one of there or
+    signs would stand in its words: the detector tells the two by chance. None where one has no such byte.
+    """
+    try:
+        western, central = data.decode("cp1252"), data.decode("cp1250")
+    except UnicodeDecodeError:
+        return None
+    if language.identify(central) in CENTRAL:
+        return central
+    signs = [m.start() for m in IN_A_WORD.finditer(western)]
+    return central if any(central[at].isalpha() for at in signs) else western
