@@ -37,6 +37,7 @@ from onrecord.model import (
     row_id,
 )
 
+GRADES = ("contradiction", "difference", "update", "refinement")
 WORDING_KINDS = ("name", "label", "saying", "intensifier", "term")
 MODEL_MODULES = ("onrecord.model.judgement", "onrecord.model.reading", "onrecord.model.story")
 
@@ -107,7 +108,7 @@ class _Assembly:
             "diary": [self._diary(d) for d in self._diary_order()],
             "passages": self._generic(Passage),
             "points": self._points(),
-            "discrepancies": self._generic(Discrepancy),
+            "discrepancies": sorted(self._generic(Discrepancy), key=_surest_first),
             "wordings": self._wordings({row_id(p): n for n, p in enumerate(people)}),
             "rows": self._further(),
             "judgements": self._judgements(),
@@ -342,6 +343,11 @@ def story_order(rows: Iterable[Any], place: dict[str, int]) -> list[Any]:
         return (place[first.article], first.start, first.end, row_id(row))
 
     return sorted(rows, key=key)
+
+
+def _surest_first(row: dict[str, Any]) -> tuple[bool, int]:
+    """Where a discrepancy stands among those in the story's order."""
+    return row["kind"] == "telling", GRADES.index(row["grade"])
 
 
 def plain_failure(failure: Any) -> dict[str, Any]:

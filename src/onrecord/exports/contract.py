@@ -249,7 +249,7 @@ class ValueRecord(TypedDict):
 class DiscrepancyRecord(TypedDict):
     id: str
     judged: NotRequired[Judged]
-    kind: Literal["name", "date", "number", "wording", "power", "reason", "label", "other"]
+    kind: Literal["name", "date", "number", "wording", "power", "reason", "label", "other", "telling"]
     about: str
     grade: Literal["contradiction", "difference", "refinement", "update"]
     values: list[ValueRecord]

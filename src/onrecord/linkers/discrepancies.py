@@ -14,12 +14,15 @@ from onrecord.linkers.discrepancies_clauses import clauses
 from onrecord.linkers.discrepancies_deeds import gathered
 from onrecord.linkers.discrepancies_edits import edits
 from onrecord.linkers.discrepancies_facing import faced, facing
+from onrecord.linkers.discrepancies_hours import hours
 from onrecord.linkers.discrepancies_names import names
 from onrecord.linkers.discrepancies_numbers import numbers
 from onrecord.linkers.discrepancies_parties import parties
 from onrecord.linkers.discrepancies_persons import persons
 from onrecord.linkers.discrepancies_sources import sources
 from onrecord.linkers.discrepancies_spelling import spelling
+from onrecord.linkers.discrepancies_sureness import surenesses
+from onrecord.linkers.discrepancies_tellings import tellings
 from onrecord.linkers.discrepancies_terms import labels
 from onrecord.linkers.discrepancies_things import things
 from onrecord.linkers.discrepancies_updates import updated
@@ -57,10 +60,10 @@ MOST = 10
 class Discrepancies(Linker):
     """One Discrepancy for each thing on which accounts differ: a name or its spelling, a date or hour, a
     number, one or several, quoted words, the words of a copied sentence, a reason, a place, a label, who
-    somebody is, who says it, who did it and to whom, a charge, whether it was done, whether it is sure
-    (powers and stances are told by their own linkers). `grade` says how: "contradiction" (not both can be
-    right), "difference", "refinement" (one is more precise) or "update" (a later capture gives the greater
-    count).
+    somebody is, who says it, who did it and to whom, a charge, whether it was done, whether it is sure,
+    what two sentences tell with other particulars (powers and stances are told by their own linkers). `grade`
+    says how: "contradiction" (not both can be right), "difference", "refinement" (one is more precise) or
+    "update" (a later capture gives the greater count).
     """
 
     name = "discrepancies"
@@ -97,6 +100,7 @@ def _differences(group: Group) -> Iterator[Discrepancy]:
         *edits(group, of, near),
     ]
     told += faced(group, of, facing(of, near), told)
+    told += hours(group, of, told)
     told += labels(group)
     told += charges(group, of)
     yield from told
@@ -109,6 +113,7 @@ def _differences(group: Group) -> Iterator[Discrepancy]:
         sources(group, of, between_marks),
         things(group, of, alike),
         claims(group, of, deeds, near),
+        surenesses(group, of, deeds, alike),
         parties(group, of, deeds, alike),
         clauses(group, of, deeds),
     ):
@@ -122,6 +127,7 @@ def _differences(group: Group) -> Iterator[Discrepancy]:
             for value in row.values:
                 for span in value.evidence:
                     known[span.article].append((span, count))
+    yield from tellings(group, of, alike, known)
 
 
 def _covered(row: Discrepancy, known: Mapping[str, Sequence[tuple[Span, int]]]) -> bool:

@@ -16,6 +16,7 @@ from onrecord.linkers.discrepancies_deeds import (
     text_of,
 )
 from onrecord.linkers.discrepancies_doings import doings
+from onrecord.linkers.discrepancies_hours import around
 from onrecord.linkers.points_alignment import Sentences, stem
 from onrecord.model import Account, Discrepancy, Span, TimeExpression
 from onrecord.text.labels import DOING, FAMILY
@@ -29,7 +30,6 @@ LIKE_REASON_AMONG_MANY = 0.35
 # With so few articles any two sentences with a day to come are compared, if they are this much alike.
 FEW_ARTICLES = 5
 LIKE_DAY = 0.14
-AROUND = 60
 # Two reasons in sentences this much alike are of one thing, whatever the verbs.
 LIKE_WITH_REASON = 0.2
 # News is told within so many days.
@@ -229,19 +229,10 @@ def _days(group: Group, of: Sentences, told: Iterable[Span]) -> Iterator[Discrep
                 about=f"when: {text_of(group, of.spans[a])}",
                 grade="difference",
                 values=tuple(
-                    Account(text_of(group, days[k][0].span), (_around(group, of.spans[k], days[k][0].span),))
+                    Account(text_of(group, days[k][0].span), (around(group, of.spans[k], days[k][0].span),))
                     for k in (a, b)
                 ),
             )
-
-
-def _around(group: Group, sentence: Span, time: Span) -> Span:
-    """The time with up to AROUND code points of its sentence before it, from a word on."""
-    start = max(sentence.start, time.start - AROUND)
-    text = group.articles[sentence.article].text
-    if start > sentence.start:
-        start = text.find(" ", start, time.start) + 1 or time.start
-    return Span(sentence.article, start, time.end)
 
 
 def _ousting(deed: Deed) -> bool:

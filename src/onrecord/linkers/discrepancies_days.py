@@ -15,6 +15,10 @@ CLOCK = re.compile(r"T(\d\d):(\d\d)")
 # Two times of day so many minutes apart are no rounding.
 APART = 10
 _WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
+SAYING = re.compile(
+    r"\b(?:said|says|told|announced|confirmed|reported|stated|tweeted|wrote|claimed|insisted|denied|warned|added|"
+    r"responded|replied|statement|spoke|reiterated|published|posted)\b"
+)
 # Soon, but no day: "in the coming days".
 VAGUE = re.compile(r"PX[DWM]$|FUTURE_REF$")
 

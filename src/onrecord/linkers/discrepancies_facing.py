@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.linkers.base import Group
-from onrecord.linkers.discrepancies_days import clash
+from onrecord.linkers.discrepancies_days import SAYING, clash
 from onrecord.linkers.discrepancies_deeds import text_of
 from onrecord.linkers.points_alignment import Pair, Sentences, places
 from onrecord.model import Account, Discrepancy, Figure, TimeExpression
@@ -19,10 +18,6 @@ LIKE = 0.25
 FEWEST_TERMS = 3
 # A verb of saying so near to a day tells when it was said.
 AROUND = 24
-_SAYING = re.compile(
-    r"\b(?:said|says|told|announced|confirmed|reported|stated|tweeted|wrote|claimed|insisted|denied|warned|added|"
-    r"responded|replied|statement|spoke|reiterated|published|posted)\b"
-)
 # A longer sentence tells of several days.
 MOST_TIMES = 2
 
@@ -76,7 +71,7 @@ def _days(group: Group, of: Sentences, pairs: Sequence[Pair]) -> Iterator[Discre
         here, there = times[a], times[b]
         if not 0 < len(here) < MOST_TIMES or not 0 < len(there) < MOST_TIMES:
             continue
-        if any(_reported(group, t) for t in (*here, *there)):
+        if any(reported(group, t) for t in (*here, *there)):
             continue
         same = {text_of(group, t.span).lower() for t in here} & {
             text_of(group, t.span).lower() for t in there
@@ -92,12 +87,12 @@ def _days(group: Group, of: Sentences, pairs: Sequence[Pair]) -> Iterator[Discre
             )
 
 
-def _reported(group: Group, time: TimeExpression) -> bool:
+def reported(group: Group, time: TimeExpression) -> bool:
     """True for a day on which somebody spoke, and for a year counted back."""
     text = group.articles[time.span.article].text
     around = text[max(0, time.span.start - AROUND) : time.span.end + AROUND].lower()
     back = len(time.value) == 4 and text[time.span.end - 4 : time.span.end] == " ago"
-    return back or (len(time.value) > 7 and _SAYING.search(around) is not None)
+    return back or (len(time.value) > 7 and SAYING.search(around) is not None)
 
 
 def _counts(group: Group, of: Sentences, pairs: Sequence[Pair]) -> Iterator[Discrepancy]:

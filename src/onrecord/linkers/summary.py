@@ -59,7 +59,7 @@ class Summary(Linker):
     """
 
     name = "summary"
-    version = 3
+    version = 4
     requires = (Point, Discrepancy, Gist, Sentence, AccountGroup)
     produces = (SummaryLine,)
 
@@ -182,7 +182,7 @@ def _disputed(group: Group, places: dict[str, list[Span]]) -> set[Span]:
     return {
         _sentence(places[span.article], span)
         for row in group.of(Discrepancy)
-        if row.kind not in ("wording", "label")
+        if row.kind not in ("wording", "label", "telling")
         for value in row.values
         for span in value.evidence
     }
@@ -192,7 +192,7 @@ def _differing(group: Group, places: dict[str, list[Span]]) -> Iterator[_Line]:
     """The discrepancies, gravest first, each side told by the sentence that holds it; of those that
     the same sentences hold the first alone.
     """
-    rows = [d for d in group.of(Discrepancy) if len(d.values) > 1 and d.kind != "label"]
+    rows = [d for d in group.of(Discrepancy) if len(d.values) > 1 and d.kind in _KINDS]
     shown = set()
     rows.sort(key=lambda d: (_GRADES.index(d.grade), _KINDS.index(d.kind), -_outlets(group, d), row_id(d)))
     for row in rows:

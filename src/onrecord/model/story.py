@@ -243,8 +243,9 @@ class Account(Part):
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy(Row):
-    """Accounts that differ. `kind`: name, date, number, wording, power, reason, label, other;
-    `grade`: "contradiction", "difference", "refinement" or "update".
+    """Accounts that differ. `kind`: name, date, number, wording, power, reason, label, other, or telling (one
+    thing told with other particulars, in no way that the other kinds name); `grade`: "contradiction",
+    "difference", "refinement" or "update".
     """
 
     table: ClassVar[str] = "discrepancies"

@@ -20,13 +20,18 @@ _SCALES = {
 # Words that name a range by themselves.
 _LOOSE = {
     "several": (3.0, 9.0), "dozens": (24.0, 99.0), "scores": (40.0, 199.0), "hundreds": (200.0, 999.0),
-    "thousands": (2e3, 2e4), "millions": (2e6, None),
+    "thousands": (2e3, 2e4), "millions": (2e6, None), "tens of thousands": (2e4, 1e5),
+    "hundreds of thousands": (2e5, 1e6), "tens of millions": (2e7, 1e8), "hundreds of millions": (2e8, 1e9),
+    "a couple hundred": (150.0, 250.0), "couple hundred": (150.0, 250.0),
+    "a couple of hundred": (150.0, 250.0),
 }  # fmt: skip
 
 _ABOVE = frozenset(
     ("more than", "over", "at least", "no fewer than", "no less than", "upwards of", "well over")
 )
-_BELOW = frozenset(("up to", "at most", "fewer than", "less than", "under", "no more than", "as many as"))
+_BELOW = frozenset(("up to", "at most", "fewer than", "less than", "under", "no more than", "as many as")) | {
+    "as much as"
+}
 _SHORT = frozenset(("nearly", "almost", "close to", "just under"))
 _ABOUT = frozenset(("about", "around", "roughly", "some", "approximately", "an estimated", "just over"))
 
@@ -46,7 +51,7 @@ _QUANTITY = re.compile(
     rf"(?: (?:votes|goals|points|seats)(?= to\b))?"
     rf"(?:\s?(?P<joint>-|\u2013|to|(?(between)and|to))\s?(?:{_MONEY})?(?P<last>{_NUMBER}))?"
     rf"(?P<share>\s?%|\s(?:percent|per cent)\b)?(?P<measure>(?:{_MEASURE})\b)?(?![\w/]|\.\d)"
-    rf"|(?<![\w-])(?P<loose>{'|'.join(_LOOSE)})(?![\w-])",
+    rf"|(?<![\w-])(?P<loose>{'|'.join(sorted(_LOOSE, key=len, reverse=True))})(?![\w-])",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"[\d,]+(?:\.\d+)?")
@@ -128,7 +133,8 @@ def _hedged(
     elif hedge in _SHORT:
         low, exact = 0.85 * low, False
     elif hedge in _ABOUT:
-        low, top, exact = 0.9 * low, 1.1 * high, False
+        room = min(0.1, _last_digit(low) / low) if low else 0.1
+        low, top, exact = (1 - room) * low, (1 + room) * high, False
     return Quantity(match.start(), at, match.end(), low, top, unit, exact)
 
 
@@ -186,6 +192,14 @@ def rounded(one: float, other: float) -> bool:
     if _zeros(near) == _zeros(exact):
         return False
     return abs(near - exact) < 10.0 ** _zeros(near) / 2
+
+
+def _last_digit(value: float) -> float:
+    """What the last digit counts that is no nought: 10 of 120, a tenth of 1.9."""
+    digits = f"{value:.3g}"
+    if "e" in digits or "." not in digits:
+        return float(10.0 ** _zeros(float(digits)))
+    return float(10.0 ** -len(digits.partition(".")[2]))
 
 
 def _zeros(value: float) -> int:
