@@ -44,7 +44,7 @@ class Mentions(Annotator):
     """
 
     name = "mentions"
-    version = 4
+    version = 5
     requires = (Parse,)
     produces = (Mention,)
 

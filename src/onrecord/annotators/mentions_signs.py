@@ -53,8 +53,9 @@ _ITS = re.compile(
     r" (?:has|have|is|was|will|had|said|says|would|plans|wants|[a-z]+s|[a-z]+ed)\b[^.;:\"]{0,80}\bits\b"
 )
 _HERS = re.compile(
-    r" (?:has|have|is|was|will|had|[a-z]+s|[a-z]+ed)\b[^.;:\"]{0,80}\b(?:his|her|hers|herself|himself)\b"
+    r" (?:has|have|is|was|will|had|[a-z]+s|[a-z]+ed)\b[^.;:\"]{0,80}\b(?:(?P<f>hers?|herself)|his|himself)\b"
 )
+_SHE, _HE = re.compile(r"\b(?:she|hers?|herself)\b"), re.compile(r"\b(?:he|his|him|himself)\b")
 _TOLD = re.compile(r"\btold (?:the )?$")
 _NO_BODIES = frozenset("inc mvp acl ct mri llc file inset pictured sun antarctic arctic year".split())
 
@@ -97,9 +98,15 @@ def owns(item: Found) -> bool:
 
 
 def hers(item: Found) -> bool:
-    """True if "his" or "her" follows a name that is a subject: "Mirelle mourns the death of her cousin"."""
-    after = item.block.text[item.piece.end : item.piece.end + 110]
-    return role_of(item) in ("nsubj", "nsubjpass") and bool(_HERS.match(after))
+    """True if "his" or "her" follows a name that is a subject: "Mirelle mourns the death of her cousin"; not
+    where the paragraph spoke of a man or woman before: "The firm fired her. Acme rejects her account".
+    """
+    text, piece = item.block.text, item.piece
+    found = _HERS.match(text[piece.end : piece.end + 110])
+    if found is None or role_of(item) not in ("nsubj", "nsubjpass"):
+        return False
+    before = text[: piece.start]
+    return piece.text in before or not (_SHE if found["f"] else _HE).search(before)
 
 
 def titled_work(items: list[Found]) -> bool:
