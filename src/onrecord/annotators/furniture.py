@@ -13,7 +13,7 @@ class Furniture(Annotator):
     """One Block for each paragraph, headline and line of furniture. Nothing is cut."""
 
     name = "furniture"
-    version = 3
+    version = 4
     produces = (Block,)
     languages = None
 

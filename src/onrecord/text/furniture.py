@@ -87,6 +87,7 @@ class _Page:
         self._head()
         self._repeats()
         self._unended()
+        self._crossheads()
 
     # --- a block by itself ----------------------------------------------------------------------
 
@@ -101,7 +102,7 @@ class _Page:
             return "body"
         if cues.BARE_LABEL.match(line) or (words <= 7 and cues.PAGE_RUN.search(line)):
             return "navigation"
-        if lines.captioned(line, words):
+        if lines.captioned(line, words) or (i < 2 and words <= 30 and cues.FILM.match(line)):
             return "caption"
         if cues.PAGE_RUN.search(line) and words <= 160:
             return "prompt"
@@ -136,7 +137,7 @@ class _Page:
             return "caption"
         if words <= 14 and i > 1 and cues.OFFER.match(line):
             return "other"
-        if cues.OTHER.match(line) and words <= 60:
+        if (cues.OTHER.match(line) and words <= 60) or cues.DESKS_ALONE.match(line):
             return "other"
         if not speech and words <= 18 and (cues.ADDRESS.search(line) or cues.PRICE.search(line)):
             return "prompt"
@@ -199,7 +200,7 @@ class _Page:
         """A lone sentence without its full stop, between paragraphs that have theirs: a caption."""
         body = [i for i, role in enumerate(self.roles) if role == "body" and len(self.lines[i].split()) >= 7]
         ended = [self.lines[i].endswith(ENDS) for i in body]
-        if sum(ended) < 5 or sum(ended) < 0.65 * len(ended):
+        if sum(ended) < 5 or sum(ended) < 0.35 * len(ended):
             return
         in_blocks = Counter(w for i in body for w in set(_content(self.lines[i])))
         for k, i in enumerate(body):
@@ -215,6 +216,14 @@ class _Page:
             again = sum(in_blocks[w] > 1 for w in content) >= 0.75 * len(content)
             if again or (alone and not cues.SAID.search(line)):
                 self.roles[i] = "caption"
+
+    def _crossheads(self) -> None:
+        """A few words between two paragraphs that have their full stops: what is set above the second."""
+        told = [i for i, role in enumerate(self.roles) if role == "body"]
+        full = [len(self.lines[i].split()) >= 12 and self.lines[i].endswith(ENDS) for i in told]
+        for k in range(1, len(told) - 1):
+            if full[k - 1] and full[k + 1] and cues.CROSSHEAD.match(self.lines[told[k]]):
+                self.roles[told[k]] = "other"
 
     def _headline_like(self, i: int) -> bool:
         line = self.lines[i]

@@ -17,7 +17,7 @@ DAY = rf"(?:{DAYS}|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?"
 TEASER = re.compile(
     r"^\W{0,3}(?:read (?:more|next|also|on|full|the full)|more (?:on|from|like) (?!than)|more stories|most (?:read|viewed|"
     r"popular|shared|watched)|related(?: (?:stories|articles|content|topics|links|coverage|news))?\s*:?$|"
-    r"related:|see also|also read|don['’]t miss|recommended|you may (?:also )?like|you might (?:also )?like|"
+    r"related:|more\s*:|see also|also read|don['’]t miss|recommended|you may (?:also )?like|you might (?:also )?like|"
     r"in other news|watch(?: (?:now|live|more|next|the))?\s*:|watch (?:now|live|next)|listen(?: now| to)?\s*:|"
     r"trending|top stories|latest (?:news|stories|headlines)|editors?['’]?s? (?:picks|choice)|"
     r"what to read next|explore more|keep reading|continue reading|up next|"
@@ -32,7 +32,7 @@ TEASER_HEAD = re.compile(r"^[^.?]{0,60}:?\s*$")
 ORDER = re.compile(
     r"^\W{0,3}(?:please |simply |just )?(?:sign (?:up|in)|subscribe|stay (?:up to date|informed|tuned|across|ahead|on top)|"
     r"get (?:the |our |all |more |breaking |daily |in touch|notified|alerts|unlimited)|follow (?:us|our|the (?:latest|live))|"
-    r"join (?:us|our|the conversation|the discussion|thousands|[\d,]+)|download (?:the|our)|click (?:here|to)|tap (?:here|to)|"
+    r"join (?:us|our|the conversation|the discussion|thousands|[\d,]+)|download (?:the|our)|click (?:here|to)|tap (?:here|to)|follow .{2,40} on (?:twitter|facebook|instagram)\b|"
     r"log ?in\b|login\b|register\b|create (?:a|an|your) (?:free )?account|refresh (?:the|this|your)|"
     r"enable (?:javascript|notifications|cookies)|turn on|allow (?:notifications|cookies)|"
     r"manage (?:your )?(?:notifications|preferences|cookies|subscription)|update your|verify your|confirm your|"
@@ -125,7 +125,7 @@ FULL_DATE = re.compile(
 STAMPED = re.compile(r"[|•·]|\b(?:published|updated|posted|modified)\b", re.IGNORECASE)
 AGO = re.compile(
     r"^\W{0,3}(?:(?:published|updated|posted)\W{0,3})?(?:(?:\d{1,3}|an?|one|two|three) (?:minutes?|mins?|hours?|hrs?|days?|weeks?) ago|"
-    r"just now|(?:updated|published):?|\d{1,2} ?(?:min|minute)s? read|reading time\b.{0,20})\W{0,3}(?:updated.{0,40})?$",
+    r"just now|(?:updated|published):?|(?:updated|published) at \d[\d:.]* ?[ap]\.?m\.?(?: [A-Z]{2,4})?(?: \w{3,6}day)?|\d{1,2} ?(?:min|minute)s? read|reading time\b.{0,20})\W{0,3}(?:updated.{0,40})?$",
     re.IGNORECASE,
 )
 
@@ -176,13 +176,15 @@ TAGS = re.compile(
     r"^(?:topics?|tags?|filed under|more about|keywords|categories|sections?)\s*:", re.IGNORECASE
 )
 OTHER = re.compile(
-    r"^\W{0,3}(?:(?:the )?(?:story|article|text|report) continues|(?-i:[A-Z]{2,8} ?: ?[A-Z]{1,6}\b)[^a-z]{0,60}$|©|\(c\) ?(?:19|20)\d\d|copyright\b|all rights reserved|this (?:article|story|piece|report) (?:was|has(?: not)? been|is|first|originally)\b|[^.\n]{0,40}\badditional reporting by\b|"
+    r"^\W{0,3}(?:(?:the )?(?:story|article|text|report) continues|(?-i:[A-Z]{2,8} ?: ?[A-Z]{1,6}\b)[^a-z]{0,60}$|©|\(c\) ?(?:19|20)\d\d|copyright\b|all rights reserved|this (?:article|story|piece|report) (?:was|has(?: not)? been|is|first|originally)\b|[^.\n]{0,40}\badditional reporting (?:by|from)\b|"
     r"[^.\n]{2,200} contributed (?:to this|reporting|from)\b|\W{0,3}with assistance (?:by|from)\b|the associated press receives|[^.\n]{0,40}\bprices (?:are|may be) delayed|\(?(?:additional )?(?:reporting|editing|writing) by\b|our standards:|"
     r"for (?:confidential )?(?:help|support|more information),? (?:call|visit|contact)|in the uk and ireland, samaritans|"
+    r"\([^()\n]{3,40} \d{1,2}/\d{1,2}/\d{4}\b[^()\n]{0,20}\)$|(?-i:\([A-Z][A-Z ,:-]{5,80}\)$)|"
     r"with (?:additional )?reporting (?:by|from)\b|with (?:agencies|inputs from|files from|reports from)\b|(?:source|sources)\s*:)",
     re.IGNORECASE,
 )
 # A post that the page shows: its author's handle in brackets behind a dash.
+SHARED_POST = re.compile(r"^(?:A|View this) post (?:shared by|on)\b.{0,60}(?:\(@[\w.]{2,30}\)|\bInstagram\b)")
 POST = re.compile(r"[—–-] ?[^()\n]{1,60} \(@\w{2,30}\)")
 # What stays part of the story although it speaks of the page.
 CORRECTION = re.compile(
@@ -199,7 +201,7 @@ QUOTED = re.compile('["“][^"”“]{0,3000}["”]|["“][^"”“]*$')
 _DESKS = (
     r"(?:EPA|AFP(?: or licensors)?|AP(?::Associated Press)?|PA(?::Press Association)?|GETTY|Getty(?: Images)?|REUTERS|"
     r"Reuters|REX|Rex(?: Features)?|ALAMY|Alamy|Barcroft(?: Media)?|Splash(?: News)?|SWNS|Handout|Shutterstock|Xinhua|"
-    r"Bloomberg|Associated Press)"
+    r"Bloomberg|(?:The )?Associated Press|Agence France[- ]?[Pp]resse|Agencies|dpa|UPI|ANI|PTI|Kyodo|Yonhap|TASS)"
 )
 # How captions begin that stand without brackets: what the page prints before them, or whose picture it is.
 CAPTION_LEAD = re.compile(
@@ -219,9 +221,34 @@ DESK_CREDIT = re.compile(
 CREDITED_END = re.compile(
     r"\bCredit [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}(?:/| for | via )[A-Z][\w .]{2,40}$"
 )
+# Whose picture it is, in square brackets or right behind the caption's full stop, and who is seen in it.
+BRACKET_CREDIT = re.compile(
+    r"\[(?:Photos?|Images?|Pictures?|Graphics?|File photo)\b[^\[\]\n]{0,60}\]$", re.IGNORECASE
+)
+STUCK_CREDIT = re.compile(rf"[a-z)]\.[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,3}} ?/ ?{_DESKS}$")
+SEEN = re.compile(r"^[^.!?\n]{0,80}\((?:also |both |left, |right, )?pictured\b[^()\n]{0,60}\)")
+PLACED = re.compile(
+    r"^[^.!?\n]{0,80}\((?:far |second )?(?:above|left|right|centre|center|seen (?:here|above|left|right))"
+    r"(?:,? (?:in|with|and|wearing)\b[^()\n]{0,50})?\)"
+)
+SLIDE = re.compile(r"\b(?:hide caption \d+ of \d|play slideshow\b)", re.IGNORECASE)
+# A film that the page shows, in which somebody of the outlet's speaks.
+FILM = re.compile(
+    r"^[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}['’]s? (?:[A-Z][\w.'’-]+ ){2,3}"
+    r"(?:discusses|explains|examines|looks at|breaks down|talks (?:to|about|with)|"
+    r"has (?:more|the (?:story|details|latest)))\b"
+)
+# A heading of up to five words within the story, or some words of it in single quotation marks.
+CROSSHEAD = re.compile(
+    r"^(?:-[^-.!?\n]{3,60}-$|[A-Z][\w’'-]*(?: [\w’'-]+){0,4}|['‘][A-Z][\w-]*(?: [\w-]+){0,4}['’])$"
+)
+DESKS_ALONE = re.compile(
+    rf"^(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}} ?/ ?(?:[\w ]{{1,20}} via )?)?{_DESKS}(?: ?[-–—/,|&•] ?{_DESKS})*$",
+    re.IGNORECASE,
+)
 # What one page prints between its paragraphs, in one run with what it asks of its readers.
 PAGE_RUN = re.compile(
-    r"(?i:continue reading the main story|please verify you['’]re not a robot|^order reprints\b|invalid email address|"
+    r"(?i:continue reading the main story|please verify you['’]re not a robot|^order reprints\b|invalid email address|(?-i:^JUST WATCHED\b|\bReplay More Videos\b)|"
     r"^we pay for your (?:stories|videos))"
 )
 BARE_LABEL = re.compile(

@@ -9,12 +9,23 @@ from onrecord.text import furniture_cues as cues
 # How a sentence ends.
 ENDS = (".", "!", "?", '"', "”", "’", "'", ")", "…", ":", ";")
 
+_SPEECH = re.compile(r"[\"“”]")
+
 
 def captioned(line: str, words: int) -> bool:
     """True for a caption by what it begins or ends with, though no bracket holds its credit."""
     if words > 140:
         return False
+    if cues.SLIDE.search(line):
+        return True
     if cues.CAPTION_LEAD.match(line) or cues.CREDITED_END.search(line):
+        return True
+    if cues.BRACKET_CREDIT.search(line) or cues.STUCK_CREDIT.search(line):
+        return True
+    seen = cues.SEEN.match(line) or (cues.PLACED.match(line) and not line.endswith(ENDS))
+    if seen and words <= 45 and not cues.SAID.search(line) and not _SPEECH.search(line):
+        return True
+    if words <= 30 and cues.SHARED_POST.match(line):
         return True
     return bool(cues.DESK_LEAD.match(line)) and not line.endswith(ENDS) and words <= 45
 
