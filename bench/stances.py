@@ -58,12 +58,12 @@ def same(left: str, right: str) -> bool:
 
 
 def claims_of(text: str) -> list[StanceClaim]:
-    """The stances that the pipeline reads in a text."""
+    """The stances that the pipeline reads in a text and is sure of."""
     article = Article(
         outlet="The Bench", text=text, language="en", published="2025-03-12", published_basis="given"
     )
     found = pipeline.annotate(article, pipeline.order(ANNOTATORS)).of(StanceClaim)
-    return [row for row in found if isinstance(row, StanceClaim)]
+    return [row for row in found if isinstance(row, StanceClaim) and row.firm]
 
 
 def judge(case: dict[str, Any], claims: Sequence[StanceClaim], score: Score) -> list[str]:

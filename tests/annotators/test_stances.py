@@ -91,13 +91,21 @@ def test_a_holder_outside_of_the_text_is_no_case() -> None:
 
 def test_the_labels_of_real_articles_are_ids_and_spans() -> None:
     marked = labels()
-    assert len({a["id"] for a in marked}) == len(marked) == 58
+    assert len({a["id"] for a in marked}) == len(marked) == 2093
     for one in marked:
-        assert set(one) == {"source", "id", "length", "stances"}
+        assert set(one) == {"source", "id", "length", "stances", "reader"}
         for s in one["stances"]:
             assert s["stance"] in ("for", "against", "conditional", "withheld")
-            spans = [s["target"], s["cue"], *([s["holder"]] if s["holder"] is not None else [])]
+            spans = [s["cue"], *(s[name] for name in ("holder", "target") if s[name] is not None)]
             assert all(0 <= a < b <= one["length"] for a, b in spans)
+
+
+def test_an_unsure_mark_counts_neither_as_missed_nor_as_wrong() -> None:
+    text = "Dora Kell condemned the ban."
+    weak = {"stance": "against", "holder": [0, 9], "target": [20, 27], "cue": [10, 19], "weak": True}
+    score = {"voice": Tally(), "quoted": Tally()}
+    judge_real({"stances": [weak]}, text, claims_of(text), {}, score)
+    assert (score["voice"].marked, score["voice"].given, score["voice"].found) == (0, 0, 0)
 
 
 def test_a_row_is_right_by_its_words_side_and_holder() -> None:
