@@ -80,9 +80,9 @@ def kinds() -> list[type[Row]]:
 
 def models() -> dict[str, str]:
     """The versions of the models that the annotators use."""
-    from onrecord.models import attribution, english
+    from onrecord.models import attribution, english, stances
 
-    return {**english.versions(), **attribution.versions()}
+    return {**english.versions(), **attribution.versions(), **stances.versions()}
 
 
 @cache

@@ -169,7 +169,7 @@ def test_a_rejected_quote_leaves_group_position_and_power(archive: Archive) -> N
 
 def test_what_is_read_from_a_rejected_quotes_words_goes_with_it(archive: Archive) -> None:
     before = archive.record(GALE)
-    position = next(p for p in before.positions if p["actor"] == "Anton Vale")
+    position = next(p for p in before.positions if (p["actor"], p["stance"]) == ("Anton Vale", "conditional"))
     for quote in before.quotes:
         if any(
             piece["article"] == e["article"] and piece["start"] < e["end"] and e["start"] < piece["end"]

@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from training.attribution.data import paragraphs, read
+from training.attribution.data import paragraphs
+from training.attribution.data import read as articles
 
 from onrecord.models import attribution
 from onrecord.models.attribution_decode import FEATURES, Settings, features
+from onrecord.models.encoder import encoded
 
 OUT = Path("src/onrecord/models/attribution/settings.json")
 # Words that say nothing of whether two sources are one.
@@ -66,10 +68,11 @@ def main() -> None:
     a = ap.parse_args()
     base = Settings()
     rows, truth = [], []
-    for article in read(a.gold):
+    for article in articles(a.gold):
         text = article["text"]
-        for window, found, roles, real in attribution.read(text, paragraphs(text), base):
-            for seen in features(window, found, roles, real, base):
+        for one in encoded(text, paragraphs(text)):
+            read = attribution.heads(one, base)
+            for seen in features(one.window, *read, base) if read is not None else ():
                 rows.append(seen.values)
                 truth.append(right(text, article["attributions"], seen.content, seen.source))
     weights = fit(np.array(rows), np.array(truth, dtype=float))

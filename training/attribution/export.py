@@ -38,9 +38,9 @@ class Served(nn.Module):
         super().__init__()
         self.encoder = encoder
 
-    def forward(self, ids: Tensor, shapes: Tensor, marks: Tensor, places: Tensor) -> tuple[Tensor, Tensor]:
-        tags, states = self.encoder(ids, shapes, marks, places)
-        return tags[..., :3].softmax(-1), states
+    def forward(self, ids: Tensor, shapes: Tensor, marks: Tensor, places: Tensor) -> tuple[Tensor, ...]:
+        tags, states, middle = self.encoder(ids, shapes, marks, places)
+        return tags[..., :3].softmax(-1), states, middle
 
 
 class Head(nn.Module):
@@ -72,7 +72,7 @@ def export(model: Model, folder: Path) -> dict[str, Path]:
     torch.onnx.export(
         Served(encoder).eval(), (ints(), ints(), ints(), ints()), str(paths["encoder"]),
         dynamo=True, external_data=False,
-        input_names=["ids", "shapes", "marks", "places"], output_names=["cue", "states"],
+        input_names=["ids", "shapes", "marks", "places"], output_names=["cue", "states", "middle"],
         dynamic_shapes=({0: batch, 1: length},) * 4,
     )  # fmt: skip
     torch.onnx.export(

@@ -13,6 +13,7 @@ from onrecord.models.attribution_features import DISTANCES, MARKS, PLACES, SHAPE
 
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
 HEAD_WIDTH, HEAD_HEADS, HEAD_INNER = 192, 3, 512
+MIDDLE = 4  # the layer whose states other heads go on from
 RELATIONS = 4  # same paragraph, the one before, the one after, further or special
 
 
@@ -61,16 +62,23 @@ class Encoder(nn.Module):
         self.tags = nn.Linear(WIDTH, 5)
         self.states = nn.Linear(WIDTH, HEAD_WIDTH)
 
-    def forward(self, ids: Tensor, shapes: Tensor, marks: Tensor, places: Tensor) -> tuple[Tensor, Tensor]:
-        """All inputs [batch, length]; gives logits [batch, length, 5] and states [.., HEAD_WIDTH]."""
+    def forward(
+        self, ids: Tensor, shapes: Tensor, marks: Tensor, places: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """All inputs [batch, length]; gives logits [batch, length, 5], states [.., HEAD_WIDTH], and what
+        the layer MIDDLE gives, [.., WIDTH], for other heads.
+        """
         position = self.position.weight[: ids.shape[1]]
         x = self.word(ids) + position + self.shape(shapes) + self.mark(marks) + self.place(places)
         x = F.dropout(self.norm(x), self.dropout, self.training)
         bias = ((ids == 0).to(x.dtype) * -1e4)[:, None, None, :]
-        for layer in self.layers:
+        middle = x
+        for number, layer in enumerate(self.layers, 1):
             x = layer(x, bias)
+            if number == MIDDLE:
+                middle = x
         x = F.dropout(x, self.dropout, self.training)
-        return self.tags(x), self.states(x)
+        return self.tags(x), self.states(x), middle
 
 
 class Arguments(nn.Module):

@@ -63,7 +63,7 @@ def step_loss(model: Model, batch: list[Example], rng: random.Random) -> tuple[t
         torch.from_numpy(pad([getattr(e.window, n) for e in batch], length))
         for n in ("ids", "shapes", "marks", "places")
     ]
-    tags, states = model.encoder(*inputs)
+    tags, states, _ = model.encoder(*inputs)
     tags = tags.float()
     cue_gold = np.full((len(batch), length), -100, dtype=np.int64)
     role_gold = np.zeros((len(batch), length, 2), dtype=np.float32)

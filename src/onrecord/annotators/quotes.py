@@ -26,7 +26,7 @@ from onrecord.annotators.quotes_sources import head, settle, whole_clauses
 from onrecord.annotators.quotes_venue import venue
 from onrecord.model import Article, Block, Parse, Quote, Row, Span
 from onrecord.model.base import row_id
-from onrecord.models import attribution
+from onrecord.models import reader
 from onrecord.models.attribution_decode import Attribution
 from onrecord.text.quotation import Quotation, quotations
 
@@ -61,7 +61,8 @@ def find(
     them; marks decide the edges and what runs on; the parse gives venues and quotes within quotes.
     """
     top = outer(quoted)
-    drafts = [_of_model(text, a, paragraphs, parses) for a in attribution.attributions(text, paragraphs)]
+    found = reader.read(text, tuple(paragraphs)).attributions
+    drafts = [_of_model(text, a, paragraphs, parses) for a in found]
     for draft in drafts:
         snap(text, draft, top)
         trim(text, draft)

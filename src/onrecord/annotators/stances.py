@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
@@ -12,6 +13,7 @@ from onrecord.annotators.base import Annotator, Rows
 from onrecord.annotators.clauses import Token, conjuncts, counted, noun_phrase, preposition, sentences
 from onrecord.annotators.stances_frames import frames
 from onrecord.annotators.stances_judging import judgings
+from onrecord.annotators.stances_learnt import learnt
 from onrecord.annotators.stances_nouns import nominal
 from onrecord.annotators.stances_own import own
 from onrecord.annotators.stances_proposals import ANYBODY, group
@@ -19,7 +21,8 @@ from onrecord.annotators.stances_quoted import quoted
 from onrecord.annotators.stances_reading import UNNAMED, Frame
 from onrecord.annotators.stances_verdicts import verdicts
 from onrecord.annotators.stances_voice import voiced
-from onrecord.model import Article, Entity, Parse, Quote, Row, Span, Speaker, StanceClaim
+from onrecord.model import Article, Block, Entity, Parse, Quote, Row, Span, Speaker, StanceClaim
+from onrecord.models import reader
 
 # A longer evidence span says nothing that a shorter one does not.
 LONGEST = 400
@@ -35,8 +38,8 @@ class Stances(Annotator):
     """
 
     name = "stances"
-    version = 4
-    requires = (Parse, Entity, Quote, Speaker)
+    version = 5
+    requires = (Block, Parse, Entity, Quote, Speaker)
     produces = (StanceClaim,)
 
     def annotate(self, article: Article, rows: Rows) -> Iterable[Row]:
@@ -49,6 +52,7 @@ class Stances(Annotator):
         taken = frozenset((parse.span.start, f.trigger.i) for parse, f in found)
         found += quoted(cast, rows, taken)
         topic = _topic(cast, found)
+        told: list[StanceClaim] = []
         seen: set[tuple[str, str, str, Span]] = set()
         firm: set[tuple[str, str]] = set()
         for parse, frame in sorted(found, key=lambda item: item[1].weak):
@@ -59,7 +63,36 @@ class Stances(Annotator):
                 key = (claim.actor, claim.target, claim.stance, claim.evidence[0])
                 if key not in seen:
                     seen.add(key)
-                    yield claim
+                    told.append(claim)
+        yield from told
+        blocks = tuple((b.span.start, b.span.end) for b in rows.of(Block) if not b.furniture)
+        readings = reader.read(article.text, blocks).stances
+        yield from further(rows.of(Parse), told, learnt(cast, rows.of(Parse), readings))
+
+
+def further(
+    parses: Sequence[Parse], told: Sequence[StanceClaim], found: Iterable[tuple[Span, StanceClaim]]
+) -> Iterator[StanceClaim]:
+    """The learnt claims that tell more than the rules do: by other words, of another sentence of the holder,
+    and not on the other side of a target from a claim that is surer.
+    """
+    starts = sorted(parse.of(tokens[0]).start for parse in parses for tokens, _ in sentences(parse.doc))
+
+    def sentence(claim: StanceClaim) -> tuple[str, int]:
+        return _key(claim)[0], bisect_right(starts, claim.evidence[0].start)
+
+    read = [c.evidence[0] for c in told]
+    taken = {sentence(c) for c in told}
+    sides = {_key(c): c.stance for c in told}
+    for cue, claim in sorted(found, key=lambda f: (-f[1].sure, f[0], f[1].actor, f[1].target)):
+        if sentence(claim) in taken or any(e.start < cue.end and cue.start < e.end for e in read):
+            continue
+        if sides.setdefault(_key(claim), claim.stance) == claim.stance:
+            yield claim
+
+
+def _key(claim: StanceClaim) -> tuple[str, str]:
+    return claim.actor_entity or claim.actor.casefold(), claim.target_entity or claim.target.casefold()
 
 
 def _imagined(trigger: Token) -> bool:

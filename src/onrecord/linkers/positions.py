@@ -32,6 +32,7 @@ class _Claim:
     claim: StanceClaim
     date: str | None
     outlet: str
+    words: str
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -42,11 +43,14 @@ class Positions(Linker):
     """One Position for each holder and target, with all its evidence, and what it was before.
 
     Persons and bodies are told apart by identity, a body from its head too; other targets by their
-    words. A condition reported anywhere makes a backing conditional. Where outlets of one day set somebody
-    on both sides, the row takes the one that more outlets carry and a Discrepancy names both.
+    words. What a reader is not sure of counts where other words, of whichever outlet, set the same holder on
+    the same side of the same target. A condition reported anywhere makes a backing conditional. Where outlets
+    of one day set somebody on both sides, the row takes the one that more outlets carry and a Discrepancy
+    names both.
     """
 
     name = "positions"
+    version = 2
     requires = (StanceClaim, Person, InferredDate)
     produces = (Position, Discrepancy)
 
@@ -56,15 +60,28 @@ class Positions(Linker):
         for claim in group.of(StanceClaim):
             key = sides.find(claim.actor_entity, claim.actor)
             date = group.published(claim.evidence[0].article)
-            known = _Claim(
-                claim, date[:10] if date else None, group.articles[claim.evidence[0].article].outlet
-            )
+            article, span = group.articles[claim.evidence[0].article], claim.evidence[0]
+            words = " ".join(article.text[span.start : span.end].split())
+            known = _Claim(claim, date[:10] if date else None, article.outlet, words)
             by_actor[key, "" if key else sides.name(None, claim.actor).casefold()].append(known)
         for (actor, _), claims in sorted(by_actor.items(), key=lambda item: (item[0][0] or "", item[0][1])):
             for target, on_target in _targets(sides, claims):
                 if target is not None and target == actor:
                     continue
-                yield from _position(sides, actor, target, on_target)
+                if borne_out := _borne_out(on_target):
+                    yield from _position(sides, actor, target, borne_out)
+
+
+def _borne_out(claims: Sequence[_Claim]) -> list[_Claim]:
+    """The claims that are firm, and those whose side another claim takes in other words."""
+    sides: dict[str, set[str]] = defaultdict(set)
+    for c in claims:
+        sides[_side(c)].add(c.words)
+    return [c for c in claims if c.claim.firm or len(sides[_side(c)]) > 1]
+
+
+def _side(claim: _Claim) -> str:
+    return "for" if claim.claim.stance == "conditional" else claim.claim.stance
 
 
 def _targets(sides: Sides, claims: Sequence[_Claim]) -> Iterator[tuple[str | None, list[_Claim]]]:

@@ -175,7 +175,8 @@ class PowerClaim(Row):
 class StanceClaim(Row):
     """What one article says of where somebody stands. `stance`: "for", "against", "conditional",
     "withheld"; `actor` and `target` are the text's words, `actor_entity` and `target_entity` Entity
-    row ids where known; `act` is what was done ("calls for resignation"); `by` the quote it stands in.
+    row ids where known; `act` is what was done ("calls for resignation") or the words that say it; `by` the
+    quote it stands in; `sure` how sure the reader is, 0 to 1, and 1 where a rule read it.
     """
 
     table: ClassVar[str] = "stance_claims"
@@ -188,6 +189,12 @@ class StanceClaim(Row):
     target_entity: str | None = None
     condition: str | None = None
     by: str | None = None
+    sure: float = 1.0
+
+    @property
+    def firm(self) -> bool:
+        """True if the claim is sure enough to stand alone; another needs one that bears it out."""
+        return self.sure >= 0.7
 
 
 @dataclass(frozen=True, slots=True)

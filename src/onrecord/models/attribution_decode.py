@@ -143,7 +143,7 @@ def _spread(window: Window, found: Sequence[tuple[Range, float]], roles: Sequenc
     for i, (cue, _) in enumerate(found):
         (lo, hi), _inputs = around(window, cue)
         full[i, lo:hi] = roles[i]
-    return _by_word(window, full)
+    return by_word(window, full)
 
 
 def _labels(window: Window, chances: Floats, cue: Range, settings: Settings) -> npt.NDArray[np.int64]:
@@ -184,7 +184,7 @@ def _sure(seen: Seen, settings: Settings) -> float:
     return 1 / (1 + math.exp(-min(max(total, -50.0), 50.0)))
 
 
-def _by_word(window: Window, full: Floats) -> Floats:
+def by_word(window: Window, full: Floats) -> Floats:
     """The same with each word's pieces given their mean, so that no word is cut."""
     keys = window.paragraphs * 100_000 + window.words
     edges = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
@@ -193,13 +193,13 @@ def _by_word(window: Window, full: Floats) -> Floats:
     return np.repeat(means, counts, axis=1).astype(np.float32)
 
 
-def _segments(window: Window, mask: npt.NDArray[np.bool_], settings: Settings) -> list[Range]:
+def segments(window: Window, mask: npt.NDArray[np.bool_], join: int) -> list[Range]:
     """Piece ranges of True, joined over short gaps within a paragraph."""
     padded = np.r_[False, mask, False]
     edges = np.flatnonzero(padded[1:] != padded[:-1]).reshape(-1, 2)
     out: list[Range] = []
     for s, e in edges.tolist():
-        near = bool(out) and s - out[-1][1] <= settings.join
+        near = bool(out) and s - out[-1][1] <= join
         if near and window.paragraphs[s] == window.paragraphs[out[-1][1] - 1]:
             out[-1] = (out[-1][0], e)
         else:
@@ -208,16 +208,16 @@ def _segments(window: Window, mask: npt.NDArray[np.bool_], settings: Settings) -
 
 
 def _runs(window: Window, mask: npt.NDArray[np.bool_], settings: Settings) -> tuple[Range, ...]:
-    segments = _segments(window, mask, settings)
-    real = [(s, e) for s, e in segments if (window.shapes[s:e] != 6).any()]
+    found = segments(window, mask, settings.join)
+    real = [(s, e) for s, e in found if (window.shapes[s:e] != 6).any()]
     return tuple((int(window.starts[s]), int(window.ends[e - 1])) for s, e in real)
 
 
 def _best(
     window: Window, mask: npt.NDArray[np.bool_], chance: Floats, settings: Settings
 ) -> tuple[Range, ...]:
-    segments = _segments(window, mask, settings)
-    if not segments:
+    found = segments(window, mask, settings.join)
+    if not found:
         return ()
-    s, e = max(segments, key=lambda r: (float(chance[r[0] : r[1]].max()), r[0]))
+    s, e = max(found, key=lambda r: (float(chance[r[0] : r[1]].max()), r[0]))
     return ((int(window.starts[s]), int(window.ends[e - 1])),)

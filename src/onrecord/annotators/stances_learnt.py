@@ -1,0 +1,137 @@
+"""Stances that the trained model reads, with holders and targets told by who is who in the article."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from onrecord.annotators.actors import THIRD, Cast, Who, acts
+from onrecord.annotators.clauses import Token, counted
+from onrecord.model import Parse, Span, StanceClaim
+from onrecord.models.attribution_features import Range
+from onrecord.models.stances_decode import StanceReading
+
+# Violence is a deed, whatever it tells of the mind: who attacks a building takes no side on it in words.
+_DEEDS = frozenset(
+    "assault attack beat bomb fire hit injure invade kill murder punch rob shoot stab storm wound".split()
+)
+# Words of an idiom that name no target: "refused to take sides".
+_NOTHING = frozenset({"side", "sides", "position", "stance", "comment", "comments", "view", "opinion"})
+# A cue of more characters says no more than a shorter one.
+_LONGEST_ACT = 60
+_FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
+_CONDITION = re.compile(
+    r"\b(?:if|unless|until|provided|providing|on (?:the )?condition|as long as|so long as"
+    r"|only (?:if|when|once|after)"
+    r"|on the basis|depend(?:s|ed|ing)? on|subject to|in return for|in exchange for)\b[^.;!?\"\u201c\u201d]*"
+)
+
+
+def learnt(
+    cast: Cast, parses: Sequence[Parse], readings: Sequence[StanceReading]
+) -> Iterator[tuple[Span, StanceClaim]]:
+    """One StanceClaim, after the words that tell it, for each holder and target of each reading that somebody
+    can name.
+
+    Readings in questions give none.
+    """
+    ordered = sorted(parses, key=lambda p: p.span)
+    for reading in readings:
+        parse = _parse_at(ordered, reading.cue)
+        cue = _tokens(parse, reading.cue) if parse is not None else None
+        if parse is None or cue is None or cue.root.sent.text.rstrip(" \"'").endswith("?"):
+            continue
+        if len(cue) == 1 and cue.root.lemma_.lower() in _DEEDS and cast.quote_at(parse.of(cue)) is None:
+            continue
+        told, holders = parse.of(cue), list(_holders(cast, parse, cue, reading))
+        by = cast.quote_at(told)
+        evidence = _evidence(parse, cue, reading, quoted=by is not None)
+        for at in reading.targets:
+            target = _target(cast, parse, at)
+            for who in holders if target is not None else ():
+                if target is None or (who.entity or who.name.casefold()) == (
+                    target.entity or target.name.casefold()
+                ):
+                    continue
+                yield told, StanceClaim(
+                    evidence=(evidence,), actor=who.name, target=target.name,
+                    stance=reading.stance, act=_act(cast.words(told)), actor_entity=who.entity,
+                    target_entity=target.entity, by=by,
+                    condition=_condition(cue) if reading.stance == "conditional" else None,
+                    sure=round(reading.score, 2),
+                )  # fmt: skip
+
+
+def _act(words: str) -> str:
+    cut = words if len(words) <= _LONGEST_ACT else words[:_LONGEST_ACT].rsplit(" ", 1)[0] + " …"
+    return cut if cut[:2].isupper() else cut[:1].lower() + cut[1:]
+
+
+def _parse_at(parses: Sequence[Parse], at: Range) -> Parse | None:
+    i = bisect_right(parses, at[0], key=lambda p: p.span.start) - 1
+    return parses[i] if i >= 0 and at[1] <= parses[i].span.end else None
+
+
+def _tokens(parse: Parse, at: Range) -> Any:
+    start = parse.span.start
+    found = parse.doc.char_span(at[0] - start, at[1] - start, alignment_mode="expand")
+    return found if found is not None and len(found) else None
+
+
+def _holders(cast: Cast, parse: Parse, cue: Any, reading: StanceReading) -> Iterator[Who]:
+    if not reading.holders:
+        who = cast.voice(parse, cue.root)
+        if who is not None:
+            yield who
+        return
+    for at in reading.holders:
+        words = _tokens(parse, at)
+        if words is None:
+            continue
+        head: Token = counted(words.root)
+        if any(c.lower_ == "no" for c in head.children):
+            continue
+        if head.lower_ == "who" and head.head.dep_ == "relcl":
+            head = head.head.head
+        who = cast.who(parse, head)
+        if who is None:
+            continue
+        pronoun = head.lower_ in THIRD or head.lower_ in _FIRST
+        if who.entity or acts(head) or head.pos_ == "PROPN" or pronoun:
+            yield who
+
+
+def _target(cast: Cast, parse: Parse, at: Range) -> Who | None:
+    words = _tokens(parse, at)
+    if words is None:
+        return None
+    head: Token = words.root
+    if head.lower_ in _NOTHING and len(words) == 1:
+        return None
+    who = cast.who(parse, head, about=True)
+    if who is not None and who.entity is not None:
+        return who
+    if head.pos_ in ("PRON", "DET") and len(words) < 3:
+        return who if head.lower_ in THIRD or head.lower_ in _FIRST else None
+    span = parse.of(words)
+    name = cast.words(span)
+    return Who(name, None, span) if name else None
+
+
+def _evidence(parse: Parse, cue: Any, reading: StanceReading, *, quoted: bool) -> Span:
+    """The cue's words, and those of targets that stand in its sentence; of holders too, but for quoted words,
+    whose speaker stands outside of them.
+    """
+    sentence, at = parse.of(cue.root.sent), parse.of(cue)
+    more = reading.targets if quoted else (*reading.holders, *reading.targets)
+    places = [(at.start, at.end)]
+    places += [r for r in more if sentence.start <= r[0] and r[1] <= sentence.end]
+    start, end = min(s for s, _ in places), max(e for _, e in places)
+    return Span(sentence.article, start, end)
+
+
+def _condition(cue: Any) -> str | None:
+    found = _CONDITION.search(cue.root.sent.text)
+    return " ".join(found.group().split()).strip(" ,:'\u2018\u2019-") if found else None
