@@ -44,7 +44,7 @@ class Mentions(Annotator):
     """
 
     name = "mentions"
-    version = 5
+    version = 6
     requires = (Parse,)
     produces = (Mention,)
 

@@ -20,7 +20,7 @@ class Offices(Annotator):
     """One OfficeClaim for each place that says which office somebody holds, with its words."""
 
     name = "offices"
-    version = 3
+    version = 4
     requires = (Parse, Mention, Entity)
     produces = (OfficeClaim,)
 
@@ -65,8 +65,9 @@ def _roles(
     found: list[tuple[Span, str, Title, str | None, str | None]] = []
     for parse, spans in zip(blocks.parses, blocks.sorted_in(keys), strict=True):
         at = parse.span.start
+        nouns = {t.idx for t in parse.doc if t.dep_ == "compound" and t.text.islower()} if spans else set()
         for s in spans:
-            read = roles(parse.doc.text, s.start - at, s.end - at)
+            read = roles(parse.doc.text, s.start - at, s.end - at, nouns)
             found += [(parse.at(first, last), keys[s], title, None, None) for title, first, last in read]
     return found
 

@@ -26,8 +26,17 @@ from onrecord.annotators.offices_words import (
 )
 from onrecord.model import Parse, Span
 from onrecord.text import names_words as lex
-from onrecord.text.names import words
+from onrecord.text.names import Word, words
 from onrecord.text.names_offices import Title, bare_head, parse_title
+
+
+def _kind_of_work(word: Word) -> bool:
+    """True for a word in lower case that may say what a post is over: "antitrust", "payroll"."""
+    here = low(word)
+    return word.gap == " " and word.text.isalpha() and word.text.islower() and here not in _SMALL
+
+
+_SMALL = lex.FUNCTION | lex.COMMON
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +131,8 @@ class _Reader:
             yield from self.claim(name, (post[0], post[2]))
             return
         comma = found[at - 1].gap in (", ", " , ")
-        if comma and self.text[name.end :].lstrip(" ")[:1] not in (",", ".", ")", ""):
+        behind = self.text[name.end : name.end + 40].lstrip(" ")
+        if comma and behind[:1] not in (",", ".", ")", "") and not say.OF.match(self.text, name.end):
             return
         first = last = at - 1
         while first and found[first - 1].gap == " " and last - first < 9 and titular(found, first - 1):
@@ -132,6 +142,10 @@ class _Reader:
             or (found[first].text.islower() and not part(found[first]))
         ):
             first += 1
+        if comma and first > 1 and _kind_of_work(found[first - 1]) and found[first - 2].possessive:
+            first -= 2  # "Acme's antitrust counsel, Jane Roe"
+            while first and found[first - 1].cap and found[first - 1].gap == " ":
+                first -= 1
         title = parse_title(self.text[found[first].start : found[last].end])
         if title is None or (comma and not definite(found, first, last)):
             return
@@ -141,7 +155,7 @@ class _Reader:
 
     def of_body(self, name: Named) -> str | None:
         """The body that comes after a name: "Judge Jane Roe, of the High Court of X"."""
-        match = say.OF.match(self.text, name.end)
+        match = say.OF.match(self.text, name.end) or say.FROM.match(self.text, name.end)
         at = self.index(match.end()) if match else None
         if match is None or at is None:
             return None
@@ -149,6 +163,8 @@ class _Reader:
         if last is None:
             return None
         end = goes_on(self.words, last)
+        if "from" in match[0] and low(self.words[end]) not in lex.BODIES:
+            return None
         return self.text[self.words[at].start : self.words[end].end]
 
     def after(self, name: Named) -> Iterator[Claim]:

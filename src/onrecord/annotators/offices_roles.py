@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from onrecord.annotators.offices_lists import apposed
-from onrecord.annotators.offices_words import Named, goes_on, low, shares_former
+from onrecord.annotators.offices_words import UNITS, Named, goes_on, low, shares_former
 from onrecord.text import names_words as lex
 from onrecord.text.names import Word, words
 from onrecord.text.names_offices import STATUS, Title, bare_body, is_head
@@ -27,13 +27,17 @@ _TRADES = _SPOKES | frozenset(
     "neurologist surgeon doctor paediatrician pediatrician pharmacist artist sculptor referee umpire "
     "consultant technician cosmonaut expert official officer member fellow partner trustee "
     "photographer choreographer conductor composer filmmaker publicist translator rabbi imam priest "
-    "firefighter trainer nurse biochemist microbiologist ranger forecaster investigator".split()
+    "firefighter trainer nurse biochemist microbiologist ranger forecaster investigator neurosurgeon pilot "
+    "co-pilot copilot producer shopkeeper teacher farmer screenwriter playwright".split()
 )
 # Of these, what says something only with a body or a kind of work beside it.
 _BARE = frozenset(
     "expert official officer member fellow partner consultant investigator photographer ranger conductor "
     "technician doctor nurse correspondent aide organiser organizer trustee rep priest".split()
 )
+# ... but for these right before a name: "the doctor Jane Roe".
+_CALLED = frozenset(("doctor", "nurse"))
+_KINDS = lex.BODY_NOUNS.keys() | lex.BODIES | UNITS
 _ORDINALS = frozenset("first second third another".split())
 _OF_WHAT = frozenset(("member", "engineer", "historian"))
 # How ranks are written before a name, and the rank.
@@ -48,8 +52,13 @@ _RANKS = {
     "rear admiral": "Rear Admiral", "vice-admiral": "Vice-Admiral", "councillor": "councillor",
     "advocate": "Advocate", "emeritus professor": "Emeritus Professor",
     "professor emeritus": "Professor Emeritus", "canon": "Canon", "officer": "Officer", "trooper": "Trooper",
-    "detective": "Detective", "special agent": "Special Agent",
+    "detective": "Detective", "special agent": "Special Agent", "rabbi": "Rabbi", "imam": "Imam",
+    "detective sergeant": "Detective Sergeant", "senior colonel": "Senior Colonel",
+    "lieutenant colonel": "Lieutenant Colonel", "lieutenant general": "Lieutenant General",
+    "major general": "Major General", "brigadier general": "Brigadier General", "sergeant": "Sergeant",
 }  # fmt: skip
+_CLERGY = frozenset(("rabbi", "imam"))
+_OF_BODY = re.compile(r" (?:of|from|with) (?:the )?(?=[A-Z])")
 _RANK = re.compile(
     r"(?<![\w-])(?:(retired|former|ex-) ?)?("
     + "|".join(sorted((r.replace(" ", r"\.? ") for r in _RANKS), key=len, reverse=True))
@@ -60,22 +69,34 @@ _DETERMINERS = frozenset("a an the its his her their our".split())
 _AFTER = re.compile(r"(?:, (?:aged )?\d{1,3}| \([^()]{1,40}\))?, ")
 _AND_ALSO = re.compile(r"\band (?:now )?(?:an? |the )?(?=\w)")
 _SPEAKS = re.compile(r"(?: \([^()]{1,40}\))?, who (?:speaks|acts as spokes\w+) for (?:the )?(?=[A-Z])")
+_IS = re.compile(r" (?:is|remains) (?:also |now |still |currently )?(?=(?:an?|the) )")
+# "identified the pilot as Jane Roe", "the new referee was named as Jane Roe": the words of the post.
+_IDENTIFIED = re.compile(
+    r"(?:\b(?:identified|named) (?:the|its|their|his|her) ((?:[\w'’-]+ ){1,4})|"
+    r"\b[Tt]he ((?:[\w'’-]+ ){1,4})(?:was|is|has been) (?:identified|named) )as $"
+)
 _CLOSES = re.compile(r"(?: [A-Z]{2,3})?(?:[,.)]|$)")
-_NOT_INSIDE = lex.FUNCTION | lex.CALENDAR | frozenset("told speaking when while whose during".split())
+_NOT_INSIDE = (
+    lex.FUNCTION | lex.CALENDAR | frozenset("told speaking when while whose during that which".split())
+)
 
 
-def roles(text: str, start: int, end: int) -> Iterator[Role]:
-    """The trades, ranks and voices that the words around the name at [start, end) give to its bearer."""
+def roles(text: str, start: int, end: int, compounds: Set[int] = frozenset()) -> Iterator[Role]:
+    """The trades, ranks and voices that the words around the name at [start, end) give to its bearer;
+    `compounds` says where nouns begin that belong to the noun behind them.
+    """
     found = words(text[max(0, start - 160) : end + 240])
     shift = max(0, start - 160)
-    for title, first, last in _read(text[shift : end + 240], found, start - shift, end - shift):
+    nouns = {at - shift for at in compounds if shift <= at < start}
+    for title, first, last in _read(text[shift : end + 240], found, start - shift, end - shift, nouns):
         yield title, first + shift, last + shift
 
 
-def _read(text: str, found: list[Word], start: int, end: int) -> Iterator[Role]:
+def _read(text: str, found: list[Word], start: int, end: int, nouns: Set[int]) -> Iterator[Role]:
     before = [w for w in found if w.end <= start]
-    yield from _rank(text, start, end)
-    yield from _in_front(before, text, start, end)
+    yield from _rank(found, text, start, end)
+    yield from _in_front(before, text, start, end, nouns)
+    yield from _identified(found, text, start, end)
     post = apposed(text, found, Named(start, end, ""), _TRADES)
     if post is not None:
         phrase = [w for w in found if post[0] <= w.start < post[1]]
@@ -85,6 +106,11 @@ def _read(text: str, found: list[Word], start: int, end: int) -> Iterator[Role]:
     after = _AFTER.match(text, end)
     if after:
         yield from _behind(found, text, start, after.end())
+    being = _IS.match(text, end)
+    if being:
+        for title, first, last in _behind(found, text, start, being.end()):
+            if title.head not in _BARE or (title.body or "x")[0].isupper():
+                yield title, first, last
     speaks = _SPEAKS.match(text, end)
     if speaks:
         name = _capitals(found, speaks.end())
@@ -93,7 +119,7 @@ def _read(text: str, found: list[Word], start: int, end: int) -> Iterator[Role]:
             yield Title("spokesperson", body, "current", "spokesperson"), start, name.end
 
 
-def _rank(text: str, start: int, end: int) -> Iterator[Role]:
+def _rank(found: list[Word], text: str, start: int, end: int) -> Iterator[Role]:
     """A rank before a name, or inside what was read as the name: "Cllr Jane Roe", "Lt-Gen (ret) Jane Roe"."""
     first = next((m.end() for m in re.finditer(r"(?:[\w.'-]+ ){1,2}", text[start:end])), 0)
     inner = start + first
@@ -112,10 +138,28 @@ def _rank(text: str, start: int, end: int) -> Iterator[Role]:
         return  # "Attorney General Jane Roe"
     rank = _RANKS[match[2].lower().replace(".", "")]
     status = "former" if match[1] or match[3] else "current"
-    yield Title(rank, None, status, rank.split()[-1].lower()), inner - len(match[0]), end
+    head, body = rank.split()[-1].lower(), None
+    of = _OF_BODY.match(text, end)
+    last = _capitals(found, of.end()) if of else None
+    if of and last and (head in _CLERGY or low(last) in lex.BODIES):
+        body = text[of.end() : last.end]
+    yield Title(rank, body, status, head), inner - len(match[0]), last.end if last and body else end
 
 
-def _in_front(before: list[Word], text: str, start: int, end: int) -> Iterator[Role]:
+def _identified(found: list[Word], text: str, start: int, end: int) -> Iterator[Role]:
+    match = _IDENTIFIED.search(text[max(0, start - 90) : start])
+    if match is None:
+        return
+    shift = max(0, start - 90)
+    first, last = match.span(1 if match[1] else 2)
+    phrase = [w for w in found if first + shift <= w.start < last + shift]
+    post = phrase and (low(phrase[-1]) in _TRADES or is_head(phrase[-1], phrase[-2] if phrase[1:] else None))
+    title = _full(text, phrase, None, phrase[-1].end) if post else None
+    if title is not None:
+        yield title, match.start() + shift, end
+
+
+def _in_front(before: list[Word], text: str, start: int, end: int, nouns: Set[int]) -> Iterator[Role]:
     """ "Acme spokeswoman Jane Roe", "her solicitor, Jane Roe"."""
     if not before or not _ends_role(before, len(before) - 1):
         return
@@ -125,7 +169,7 @@ def _in_front(before: list[Word], text: str, start: int, end: int) -> Iterator[R
     first = last = len(before) - 1
     while first and before[first - 1].gap == " " and last - first < 6 and _inside(before[first - 1]):
         left = before[first - 1]
-        if not (left.cap or left.possessive or left.text == "&" or _known(left)):
+        if not (left.cap or left.possessive or left.text == "&" or _known(left) or left.start in nouns):
             break
         first -= 1
     if low(before[last]) == "official" and last and before[last - 1].possessive:
@@ -137,6 +181,8 @@ def _in_front(before: list[Word], text: str, start: int, end: int) -> Iterator[R
     if first == last and gap == " " and opener not in _DETERMINERS and not before[last].text.islower():
         return  # a sentence that begins with "Engineer Jane Roe" may be a form of address
     title = _full(text, before[first : last + 1], None, before[last].end)
+    if title is None and gap == " " and before[last].text in _CALLED:
+        title = Title(before[last].text, None, "current", before[last].text)
     if title is not None:
         yield title, before[first].start, end
 
@@ -221,7 +267,11 @@ def _full(text: str, phrase: list[Word], body: str | None, end: int) -> Title | 
 
 
 def _full_title(text: str, phrase: list[Word], body: str | None, end: int) -> Title | None:
-    loose = body is not None and body.islower() and body.split()[-1] not in lex.BODY_NOUNS
+    head, parts = low(phrase[-1]), (body or "").split()
+    unit = head[:6] == "spokes" and not UNITS.isdisjoint(parts)
+    loose = body is not None and body.islower() and parts[-1] not in lex.BODY_NOUNS and not unit
+    if body is not None and body[0].islower() and not body.islower() and _KINDS.isdisjoint(parts):
+        body = None  # "the producer of films including Marrow"
     title = _title(text, phrase, None if loose else body)
     if loose and title.head in _OF_WHAT:
         return replace(title, title=f"{title.title}{text[phrase[-1].end : end]}")

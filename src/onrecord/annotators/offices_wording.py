@@ -69,6 +69,7 @@ BOUGHT = re.compile(
 )
 COUNSEL = re.compile(r", (?:for|representing|acting for|appearing for) (?=[A-Z]|the [A-Za-z])")
 OF = re.compile(r",? of (?:the )?(?=[A-Z])")
+FROM = re.compile(r" from (?:the )?(?=[A-Z])")
 AS_LINK = re.compile(r",? (?:as|to become) (?:the )?")
 SINCE = re.compile(r",? (?:who )?[^.;:\"]{0,60}\bsince (?:he|she) (?:replaced|succeeded|took over from) ")
 PREDECESSOR = re.compile(r"\b(?:his|her|their|whose) predecessor,? $")

@@ -21,8 +21,8 @@ _ON_AIR = re.compile(
 )
 # What ends the search for an office in an apposition.
 _NO_TITLE = frozenset(
-    "who said told and which is was has to in on with a an considered seen known regarded described called "
-    "named accused believed thought".split()
+    "who said told and which that is was has to in on with a an considered seen known regarded described "
+    "called named accused believed thought".split()
 )
 _AFTER_HEAD = frozenset(
     "of for at in and who since until from to said told says has have had is was will with when as after "
@@ -46,7 +46,7 @@ _STUDIES = frozenset(
 _ACADEMIC = frozenset("professor lecturer reader chair scholar researcher".split())
 _FOR = frozenset(("minister", "secretary"))
 # Last words of what is part of a body: "Acme's publishing arm".
-_UNITS = lex.BODY_NOUNS.keys() | frozenset(
+UNITS = lex.BODY_NOUNS.keys() | frozenset(
     "office unit division arm bureau service desk branch studio lab laboratory programme program centre "
     "center team staff wing chapter affiliate subsidiary section mission embassy government parliament "
     "police military army navy".split()
@@ -172,7 +172,10 @@ def complement(found: list[Word], first: int, link: str, head: str) -> int | Non
         return None  # "head of today's ..."
     at = _named_kind(found, at) if link != "for" else at
     lower = not found[at].cap and found[at].text.lower() not in lex.BODY_NOUNS
-    if lower and link != "of" and not (link == "for" and (head in _FOR or _placed(found, at))):
+    posted = link == "for" and (
+        head in _FOR or _placed(found, at) or (head[:6] == "spokes" and _of_unit(found, at))
+    )
+    if lower and link != "of" and not posted:
         return None
     if found[at].text.lower() in _STOPS:
         return None
@@ -207,7 +210,17 @@ def _last_noun(found: list[Word], at: int) -> bool:
     if not word.text.islower() or here in _STOPS:
         return False
     ends = word.gap.startswith((",", ".", ";", ")")) or word.gap == ""
-    return here in _UNITS or (ends and here.isalpha() and not here.endswith(("ed", "ly", "ing")))
+    return here in UNITS or (ends and here.isalpha() and not here.endswith(("ed", "ly", "ing")))
+
+
+def _of_unit(found: list[Word], at: int) -> bool:
+    """True if one of the next few words is what a part of a body is called: "regional police zone"."""
+    for i in range(at, min(at + 3, len(found))):
+        if low(found[i]) in UNITS:
+            return True
+        if found[i].gap != " " or low(found[i]) in _STOPS:
+            return False
+    return False
 
 
 def _placed(found: list[Word], at: int) -> bool:
@@ -233,7 +246,7 @@ def _named_kind(found: list[Word], at: int) -> int:
 def _unit(found: list[Word], first: int) -> int | None:
     """The word, of at most four in lower case, that names a part of a body: "civil aviation agency"."""
     for i in range(first, min(first + 4, len(found))):
-        if low(found[i]) in _UNITS:
+        if low(found[i]) in UNITS:
             return i
         if found[i].gap != " " or low(found[i]) in _STOPS:
             return None
@@ -316,7 +329,7 @@ def joined_titles(phrase: str) -> list[str]:
 def is_body(words_in: str, sure: bool) -> bool:
     """True if the words name a body; `sure` asks for a word that bodies are called by."""
     found = words_in.lower().split()
-    ends = _UNITS | lex.BODIES
+    ends = UNITS | lex.BODIES
     if words_in.rsplit(maxsplit=1)[-1].islower() and found[-1] not in ends and not (
         "of" in found[1:] and found[found.index("of") - 1] in ends
     ):  # fmt: skip

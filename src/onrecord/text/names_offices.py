@@ -77,7 +77,9 @@ def is_head(word: Word, before: Word | None = None) -> bool:
     if before is None:
         return False
     lead = _low(before)
-    return (low in lex.OCCUPATIONS and lead == "chief") or (low == "officer" and lead in _CHIEF_OF)
+    return ((low in lex.OCCUPATIONS or low == "exec") and lead == "chief") or (
+        low == "officer" and lead in _CHIEF_OF
+    )
 
 
 def bare_head(low: str) -> str:
