@@ -106,7 +106,7 @@ def _called(item: Found) -> bool:
         return False
     if piece.label in ("GPE", "LOC", "NORP") or piece.text.lower() in lex.places():
         return False
-    return " " in piece.text or text[: piece.start].rstrip()[-1:] not in ("", *'.?!:;"“')
+    return " " in piece.text or text[: piece.start].rstrip()[-1:] not in ("", *'.?!:;"“-–—•*')
 
 
 def owns(item: Found) -> bool:
