@@ -219,6 +219,32 @@ def test_filter_by_words_and_by_outlet(screen: Screen) -> None:
     assert "passage-c1" in rows
 
 
+def test_folded_rows_are_found_by_filter_and_link_and_skipped_by_keys(screen: Screen) -> None:
+    made = record()
+    first = made["discrepancies"][0]
+    made["discrepancies"] = [
+        {**first, "id": f"x{n}", "about": f"choir {n}", "grade": "difference"} for n in range(1, 13)
+    ]
+    screen.open(made)
+    drawn = (
+        "return [...document.querySelectorAll('#differences .row')].filter(r => r.checkVisibility()).length"
+    )
+    assert screen.js(drawn) == 5
+    assert screen.driver.find_element(By.CSS_SELECTOR, "#differences .more > summary").text == (
+        "7 further differences"
+    )
+    screen.click("[id='difference-x5'] .about")
+    screen.press("j")
+    assert screen.js("return !document.querySelector('.row.on').id.startsWith('difference-')")
+    screen.driver.find_element(By.ID, "filter").send_keys("choir 12")
+    screen.settled(f"return ({drawn.removeprefix('return ')}) === 1")
+    assert screen.js("return document.getElementById('difference-x12').checkVisibility()")
+    screen.driver.find_element(By.ID, "filter").send_keys(Keys.CONTROL, "a", Keys.NULL, Keys.BACKSPACE)
+    screen.settled("return !document.getElementById('difference-x12').checkVisibility()")
+    screen.js("location.hash = '#difference-x9'")
+    screen.settled("return document.getElementById('difference-x9').checkVisibility()")
+
+
 def test_quotes_by_outlet_and_back(screen: Screen) -> None:
     screen.open(record())
     order = "return [...document.querySelectorAll('#quotes h3')].map(h => h.firstChild.textContent)"

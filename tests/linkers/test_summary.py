@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from onrecord.linkers import LINKERS
-from onrecord.linkers.summary import BRIEF
-from onrecord.model import Article, Discrepancy, Point, SummaryLine, row_id
+from onrecord.linkers.summary import BRIEF, _grave
+from onrecord.model import Account, Article, Discrepancy, Point, Span, SummaryLine, row_id
 from onrecord.pipeline import Outcome
 from tests.linkers.stories import articles_of, linked
 
@@ -59,3 +59,26 @@ def test_an_outlet_of_which_nothing_was_read_keeps_nothing_from_being_agreed_on(
 def test_one_outlet_has_no_summary() -> None:
     one = [Article("A", "The mill burned.", language="en"), Article("A", "The mill fell.", language="en")]
     assert lines(linked(one, *ALL)) == []
+
+
+def test_where_no_point_is_in_nearly_all_accounts_what_most_tell_leads() -> None:
+    told = "The footbridge at Morley fell into the river on Monday."
+    own = ["The council met.", "A school closed.", "Rain is expected.", "The choir sang.", "Trams ran late."]
+    articles = [
+        Article(
+            f"Outlet {n}", f"{told if n < 3 else ''} {line}".strip(), published="2025-03-03", language="en"
+        )
+        for n, line in enumerate(own)
+    ]
+    first = lines(linked(articles, *ALL))[0]
+    assert (first.part, first.about, first.told[0].text) == ("agree", "3 of 5", told)
+
+
+def test_another_word_or_paraphrase_is_no_line_of_the_summary() -> None:
+    spans = (Span("a", 0, 4), Span("b", 0, 4))
+    values = tuple(Account(word, (span,)) for word, span in zip(("who", "what"), spans, strict=True))
+    rows = [
+        Discrepancy(kind, "the mill", grade, values)
+        for kind, grade in (("label", "difference"), ("other", "difference"), ("other", "contradiction"))
+    ]
+    assert [_grave(row) for row in rows] == [False, False, True]

@@ -16,12 +16,6 @@ if TYPE_CHECKING:
     from onrecord.record import Record
 
 FEW = 6
-GRADES = {
-    "contradiction": "Cannot both be so",
-    "difference": "Told differently",
-    "refinement": "One is more precise",
-    "update": "A later capture says otherwise",
-}
 # What is said before the outlets of a point, by how they carry it.
 HOW = {"carries": "", "words differently": "in other words ", "contradicts": "contradicted by "}
 
@@ -86,7 +80,7 @@ def _differences(view: View, out: Console, most: int | None) -> list[bool]:
 
     record = view.record
     cut = []
-    for grade, title in GRADES.items():
+    for grade, title in terminal_rows.GRADES.items():
         rows = [d for d in record.discrepancies if d["grade"] == grade]
         cut.append(_part(out, title, [Group(*terminal_rows.discrepancy(view, d)) for d in rows], most))
     torn = {g["id"] for g in comparison.groups(dict(record.contract)) if g["torn"]}

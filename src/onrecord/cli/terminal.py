@@ -16,7 +16,7 @@ from onrecord.cli.terminal_words import View, indent, plural
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
-    from onrecord.exports.contract import DiaryRecord
+    from onrecord.exports.contract import DiaryRecord, StatementRecord
     from onrecord.record import Record
 
 FEW = 6
@@ -110,8 +110,19 @@ def _diary(view: View, most: int | None) -> list[RenderableType]:
     for heading, some in (("Scheduled", planned), ("Happened", rest)):
         if some:
             rows.append(indent(Text(heading, style="italic")))
-            rows.extend(_entry(view, entry) for entry in some[:most])
+            rows.extend(_entry(view, entry) for entry in _most_told(view, some, most))
     return rows
+
+
+def _most_told(view: View, entries: list[DiaryRecord], most: int | None) -> list[DiaryRecord]:
+    """The entries that most outlets tell of, of these the latest, in their order."""
+    if most is None or len(entries) <= most:
+        return entries
+
+    def weight(n: int) -> tuple[int, int]:
+        return (-len({view.name(e["article"]) for e in entries[n]["evidence"]}), -n)
+
+    return [entries[n] for n in sorted(sorted(range(len(entries)), key=weight)[:most])]
 
 
 def _entry(view: View, entry: DiaryRecord) -> RenderableType:
@@ -149,7 +160,7 @@ def _powers(view: View, most: int | None) -> list[RenderableType]:
 def _statements(view: View, most: int | None) -> list[RenderableType]:
     rows: list[RenderableType] = []
     what = {s["id"]: s["what"] for s in view.record.statements}
-    for row in view.record.statements[:most]:
+    for row in _linked_first(view.record.statements)[:most]:
         line = view.tag(row) + terminal_rows.statement(row)
         if row["corrects"] in what:
             line.append(clean(f"  corrects: {what[row['corrects'] or '']}"), style="dim")
@@ -157,8 +168,22 @@ def _statements(view: View, most: int | None) -> list[RenderableType]:
     return rows
 
 
+def _linked_first(rows: list[StatementRecord]) -> list[StatementRecord]:
+    """Statements that correct or answer another behind it, before those that stand alone."""
+    from onrecord.exports.page.view import chains
+
+    found = chains({"statements": rows})
+    return [link["row"] for chain in found for link in chain]
+
+
 def _discrepancies(view: View, most: int | None) -> list[RenderableType]:
-    return [line for row in view.record.discrepancies[:most] for line in terminal_rows.discrepancy(view, row)]
+    rows: list[RenderableType] = []
+    for grade, heading in terminal_rows.GRADES.items():
+        some = [d for d in view.record.discrepancies if d["grade"] == grade]
+        if some:
+            rows.append(indent(Text(heading, style="italic")))
+            rows += [line for row in some[:most] for line in terminal_rows.discrepancy(view, row, 4)]
+    return rows
 
 
 def _passages(view: View, most: int | None) -> list[RenderableType]:

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     )
 
 STANCES: dict[str, Style] = {"for": "green", "conditional": "yellow", "withheld": "dim", "against": "red"}
+GRADES = {
+    "contradiction": "Cannot both be so",
+    "difference": "Told differently",
+    "refinement": "One is more precise",
+    "update": "A later version says otherwise",
+}
 
 
 def receipts(view: View, evidence: Iterable[Evidence], by: int = 4) -> list[RenderableType]:
@@ -83,7 +89,12 @@ def statement(row: StatementRecord) -> Text:
 
 def discrepancy(view: View, row: DiscrepancyRecord, by: int = 2) -> list[RenderableType]:
     """What the accounts differ on, then each value with its outlets."""
-    head = Text.assemble(view.tag(row), (f"{row['kind']}: ", "yellow"), (clean(row["about"]), "bold"))
+    from onrecord.exports.page.wording import matter
+
+    look, about = matter(dict(row))
+    head = Text.assemble(
+        view.tag(row), (clean(f"{look}: " if about else look), "yellow"), (clean(about), "bold")
+    )
     values = [
         Text.assemble(clean(v["value"]), "  ", view.outlets(v["evidence"]), (_at(v.get("at")), "dim"))
         for v in row["values"]

@@ -33,7 +33,7 @@ def _line(view: View, line: SummaryRecord) -> list[RenderableType]:
 
     head = Text(clean(wording.part(dict(line))), style=STYLES[line["part"]])
     if line["part"] == "differ":
-        head.append(clean(f"  {line['about']}"), style="dim")
+        head.append(clean(f"  {wording.at_issue(dict(line))}"), style="dim")
     told = [
         indent(
             Text(clean(told["text"]) + "  ") + view.outlets(told["evidence"]),

@@ -36,8 +36,8 @@ from onrecord.model import (
     Wording,
     row_id,
 )
+from onrecord.model.story import weight
 
-GRADES = ("contradiction", "difference", "update", "refinement")
 WORDING_KINDS = ("name", "label", "saying", "intensifier", "term")
 MODEL_MODULES = ("onrecord.model.judgement", "onrecord.model.reading", "onrecord.model.story")
 
@@ -61,6 +61,7 @@ class _Assembly:
         self.articles = sorted(story.articles, key=lambda a: (self._published(a) or "9999", a.outlet, a.id))
         self.texts = {a.id: a.text for a in self.articles}
         self.place = {a.id: n for n, a in enumerate(self.articles)}
+        self.outlet = {a.id: a.outlet for a in self.articles}
         self.furniture: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         for block in story.of(Block):
             if block.furniture:
@@ -108,7 +109,7 @@ class _Assembly:
             "diary": [self._diary(d) for d in self._diary_order()],
             "passages": self._generic(Passage),
             "points": self._points(),
-            "discrepancies": sorted(self._generic(Discrepancy), key=_surest_first),
+            "discrepancies": [self.row(d) for d in self._discrepancies()],
             "wordings": self._wordings({row_id(p): n for n, p in enumerate(people)}),
             "rows": self._further(),
             "judgements": self._judgements(),
@@ -270,6 +271,15 @@ class _Assembly:
             stand["from"], stand["about"] = stand.pop("since"), stand.pop("act")
         return row
 
+    def _discrepancies(self) -> list[Discrepancy]:
+        """The gravest first, of these what most outlets tell of, of these in the story's order."""
+
+        def key(row: Discrepancy) -> tuple[bool, int, int, int]:
+            told = {self.outlet[s.article] for v in row.values for s in v.evidence}
+            return (*weight(row.grade, row.kind), -len(told))
+
+        return sorted(self._ordered(Discrepancy), key=key)
+
     def _diary_order(self) -> list[DiaryEntry]:
         return sorted(
             self._ordered(DiaryEntry), key=lambda d: (d.start or "9999", d.end or "9999", row_id(d))
@@ -343,11 +353,6 @@ def story_order(rows: Iterable[Any], place: dict[str, int]) -> list[Any]:
         return (place[first.article], first.start, first.end, row_id(row))
 
     return sorted(rows, key=key)
-
-
-def _surest_first(row: dict[str, Any]) -> tuple[bool, int]:
-    """Where a discrepancy stands among those in the story's order."""
-    return row["kind"] == "telling", GRADES.index(row["grade"])
 
 
 def plain_failure(failure: Any) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from onrecord.model import (
     Told,
     row_id,
 )
+from onrecord.model.story import weight
 
 # The parts in their order, how many lines each has at most, and how many of it lead the whole summary.
 PARTS = {"agree": (6, 2), "differ": (6, 2), "one": (6, 1)}
@@ -34,8 +35,6 @@ LEAST_NEW = 0.3
 SHORT = 12
 FEWEST_WORDS = 5
 MOST_WORDS = 60
-_GRADES = ("contradiction", "difference", "update", "refinement")
-_KINDS = ("date", "number", "name", "power", "reason", "other", "wording")
 
 
 @dataclass(slots=True)
@@ -55,11 +54,12 @@ class Summary(Linker):
 
     A term weighs as much as there are articles that use it; each line is the one that adds most for its
     length. "Every account" means all outlets of which anything was read, or NEARLY_ALL where there are more
-    than FEW_OUTLETS. A story of one such outlet has no summary.
+    than FEW_OUTLETS; where no point is told by so many, what most outlets tell, if FEW_OUTLETS do. A story of
+    one such outlet has no summary.
     """
 
     name = "summary"
-    version = 4
+    version = 5
     requires = (Point, Discrepancy, Gist, Sentence, AccountGroup)
     produces = (SummaryLine,)
 
@@ -67,14 +67,14 @@ class Summary(Linker):
         read = sorted({c.article for p in group.of(Point) for c in p.cells})
         if len({group.articles[a].outlet for a in read}) < 2:
             return
-        weight = _weights(group)
+        weights = _weights(group)
         terms = {g.span: frozenset(t.lower() for t in g.terms) for g in group.of(Gist)}
         places = _places(group)
         agree, one = _points(group, read, terms, _disputed(group, places))
         parts = {
-            "agree": list(_shortest(agree, weight, PARTS["agree"][0])),
+            "agree": list(_shortest(agree, weights, PARTS["agree"][0])),
             "differ": list(_differing(group, places))[: PARTS["differ"][0]],
-            "one": list(_shortest(one, weight, PARTS["one"][0], each_outlet=True)),
+            "one": list(_shortest(one, weights, PARTS["one"][0], each_outlet=True)),
         }
         for rank, (part, line) in enumerate(_ranked(parts)):
             yield SummaryLine(part, rank, line.about, line.told, line.row)
@@ -130,11 +130,14 @@ def _points(
         leads = {lead.get(c.article, c.article) for c in cells}  # copies bear out nothing
         first = group.articles[min(leads)].outlet if len(leads) == 1 else carrying[0]
         line = _Line(about, (told,), row_id(point), told_terms, len(text.split()), first)
-        if len(carrying) >= enough and (len(leads) > 1 or len(accounts) == 1):
-            agree.append(line)
+        if len(carrying) >= min(enough, FEW_OUTLETS) and (len(leads) > 1 or len(accounts) == 1):
+            agree.append((len(carrying), line))
         elif len(carrying) == 1 or len(leads) == 1:
             one.append(line)
-    return agree, one
+    # What is told by one outlet fewer than the most stands beside what most tell.
+    widest = max((count for count, _ in agree), default=0)
+    bar = enough if widest >= enough else max(FEW_OUTLETS, widest - 1)
+    return [line for count, line in agree if count >= bar], one
 
 
 def _whole(text: str) -> bool:
@@ -192,9 +195,9 @@ def _differing(group: Group, places: dict[str, list[Span]]) -> Iterator[_Line]:
     """The discrepancies, gravest first, each side told by the sentence that holds it; of those that
     the same sentences hold the first alone.
     """
-    rows = [d for d in group.of(Discrepancy) if len(d.values) > 1 and d.kind in _KINDS]
+    rows = [d for d in group.of(Discrepancy) if len(d.values) > 1 and _grave(d)]
     shown = set()
-    rows.sort(key=lambda d: (_GRADES.index(d.grade), _KINDS.index(d.kind), -_outlets(group, d), row_id(d)))
+    rows.sort(key=lambda d: (*weight(d.grade, d.kind), -_outlets(group, d), row_id(d)))
     for row in rows:
         told = []
         for value in row.values:
@@ -207,6 +210,11 @@ def _differing(group: Group, places: dict[str, list[Span]]) -> Iterator[_Line]:
         if len(sentences) > 1 and sentences not in shown:
             shown.add(sentences)
             yield _Line(row.about, tuple(told), row_id(row), frozenset(), 0)
+
+
+def _grave(row: Discrepancy) -> bool:
+    """True for what leads a reader to the story's matter: not another word or a paraphrase."""
+    return row.kind not in ("label", "telling") and (row.kind != "other" or row.grade == "contradiction")
 
 
 def _outlets(group: Group, row: Discrepancy) -> int:

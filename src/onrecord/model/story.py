@@ -241,6 +241,20 @@ class Account(Part):
     at: str | None = None
 
 
+# Discrepancies by their weight: first the grade, then the kind; the kind "telling" comes after all.
+GRADES = ("contradiction", "difference", "update", "refinement")
+KINDS = ("date", "number", "name", "power", "reason", "wording", "other", "label", "telling")
+
+
+def weight(grade: str, kind: str) -> tuple[bool, int, int]:
+    """Where a discrepancy of this grade and kind stands among others, the gravest least."""
+    return (
+        kind == "telling",
+        GRADES.index(grade) if grade in GRADES else len(GRADES),
+        KINDS.index(kind) if kind in KINDS else len(KINDS),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Discrepancy(Row):
     """Accounts that differ. `kind`: name, date, number, wording, power, reason, label, other, or telling (one

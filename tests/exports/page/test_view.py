@@ -76,10 +76,31 @@ def test_brief_leads_with_what_differs() -> None:
 def test_contradictions_lead_and_one_act_stays_together() -> None:
     grades = ["update", "difference", "odd", "contradiction", "difference"]
     rows = [{"id": str(n), "grade": grade} for n, grade in enumerate(grades)] + [{"id": "bare"}]
-    assert [d["id"] for d in view.differences({"discrepancies": rows})] == ["3", "1", "4", "0", "2", "bare"]
+    groups = view.differences({"discrepancies": rows})
+    assert [(g["name"], [d["id"] for d in g["rows"]]) for g in groups] == [
+        ("Cannot both be true", ["3"]),
+        ("Told otherwise", ["1", "4", "2", "bare"]),
+        ("A later version says otherwise", ["0"]),
+    ]
     acts = [("dismiss", "the chief"), ("veto", "the plan"), ("Dismiss", "The chief")]
     powers = [{"id": str(n), "power": power, "over": over} for n, (power, over) in enumerate(acts)]
     assert [p["id"] for p in view.powers({"powers": powers})] == ["0", "2", "1"]
+
+
+def test_long_groups_of_differences_are_folded_with_the_gravest_in_sight() -> None:
+    def row(n: int, grade: str, kind: str) -> dict[str, str]:
+        return {"id": f"{kind}{n}", "grade": grade, "kind": kind}
+
+    rows = [row(n, "difference", kind) for kind in ("label", "other", "number") for n in range(20)]
+    rows.append(row(0, "contradiction", "label"))
+    groups = view.differences({"discrepancies": rows})
+    names = ["Cannot both be true", "How many, how much", "Told otherwise", "What it is called"]
+    assert [g["name"] for g in groups] == names
+    assert [len(g["rows"]) for g in groups] == [1, view.FEW, view.FEW, view.FEW]
+    assert [len(g["more"]) for g in groups] == [0, 15, 15, 15]
+    # To fold one or two away hides more than it spares.
+    assert view.folded(rows[: view.FEW + 2])["more"] == []
+    assert len(view.folded(rows[: view.FEW + 3])["more"]) == 3
 
 
 def test_unknown_stances_and_statuses_are_shown_too() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 import onrecord
 from onrecord.exports.page import wording
+from onrecord.model.story import weight
 from tests.conftest import HARBOUR
 
 
@@ -48,3 +49,33 @@ def test_one_person_under_each_outlets_names(record: dict[str, Any]) -> None:
 def test_headlines_stand_side_by_side_where_there_are_two(record: dict[str, Any]) -> None:
     assert [outlet for outlet, _ in wording.headlines(record)] == ["Beacon News", "The Ellery Chronicle"]
     assert wording.headlines({"articles": record["articles"][:1]}) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "about", "told"),
+    [
+        ("other", "who says it: the mill burned", ("who says it", "the mill burned")),
+        ("other", "how it is told: the mill fell", ("how it is told", "")),  # a value in full
+        ("number", "how many dead", ("number", "how many dead")),
+        ("label", "fire or blaze", ("what it is called", "fire or blaze")),
+        ("other", "Mill: its end", ("told otherwise", "Mill: its end")),
+        ("other", "what she had told him before: no", ("told otherwise", "what she had told him before: no")),
+    ],
+)
+def test_a_difference_says_first_in_what(kind: str, about: str, told: tuple[str, str]) -> None:
+    row = {"kind": kind, "about": about, "values": [{"value": "the mill fell"}, {"value": "it collapsed"}]}
+    assert wording.matter(row) == told
+
+
+def test_what_the_sentences_of_a_line_say_is_not_said_before_them() -> None:
+    line = {"about": "when: the mill fell", "told": [{"text": "On Monday  the mill fell."}]}
+    assert wording.at_issue(line) == "when"
+    assert wording.at_issue(line | {"about": "how many: … the mill …"}) == "how many"
+    assert wording.at_issue(line | {"about": "when: its roof fell"}) == "when: its roof fell"
+    assert wording.at_issue(line | {"about": "the words of Ann Oar"}) == "the words of Ann Oar"
+
+
+def test_the_record_holds_its_gravest_differences_first(record: dict[str, Any]) -> None:
+    found = [weight(d["grade"], d["kind"]) for d in record["discrepancies"]]
+    assert len(set(found)) > 2
+    assert found == sorted(found)

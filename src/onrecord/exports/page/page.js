@@ -147,7 +147,7 @@ document.addEventListener("DOMContentLoaded", () => {
     row.focus({ preventScroll: true });
     bring(row, "nearest");
   };
-  const visible = (row) => !row.closest("[hidden]");
+  const visible = (row) => !row.closest("[hidden], details:not([open])");
   const walk = (by) => {
     const from = current ? current.row : document.activeElement && document.activeElement.closest(".row");
     let at = from ? rows.indexOf(from) : by > 0 ? -1 : rows.length;
@@ -269,7 +269,7 @@ document.addEventListener("DOMContentLoaded", () => {
       if (row.dataset.article !== undefined) where.add(row.dataset.article);
       const group = row.closest(".group"), of = group && one("h3", group);
       facts.set(row, {
-        text: `${of ? of.textContent : ""} ${row.textContent}`.toLowerCase(),
+        text: `${of ? of.textContent.replace(/\s\d+$/, "") : ""} ${row.textContent}`.toLowerCase(),
         outlets: new Set([...where].map((n) => sheets[n].dataset.outlet)),
       });
     }
@@ -285,7 +285,7 @@ document.addEventListener("DOMContentLoaded", () => {
       row.hidden = !fits;
       if (fits) count += 1;
     }
-    for (const box of all(".group, .stance, .chain, .sec")) {
+    for (const box of all(".group, .stance, .chain, .more, .sec")) {
       const inside = all(".row", box), left = inside.filter((row) => !row.hidden).length;
       if (!inside.length) continue;
       box.hidden = !left;
@@ -295,9 +295,14 @@ document.addEventListener("DOMContentLoaded", () => {
       count.textContent = left === inside.length ? count.dataset.all : `${left} of ${inside.length}`;
     }
     const on = terms.length || outlet.value;
+    for (const box of all(".more")) {
+      if (on && !box.open) box.open = box.sifted = true;
+      else if (!on && box.sifted) box.open = box.sifted = false;
+    }
     for (const box of all(".brief, .summary, .charted")) box.hidden = Boolean(on);
     one(".found").textContent = on ? `${count} of ${rows.length} rows` : "";
   };
+  addEventListener("beforeprint", () => { for (const box of all(".more")) box.open = true; });
   let waiting = 0;
   filter.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(sift, 80); });
   outlet.addEventListener("change", sift);

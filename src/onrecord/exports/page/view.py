@@ -7,13 +7,30 @@ from typing import Any
 
 from onrecord.exports.page import comparison, dates
 from onrecord.exports.page.visible import anchor
+from onrecord.model.story import weight
 
 Json = dict[str, Any]
 
 STANCES = ("for", "conditional", "withheld", "against")
 _BRIEF = 3  # items of a line at the top
 _LOOSE = ("by", "after", "before", "about", "around", "early", "late", "mid")  # said before the date
-GRADES = ("contradiction", "difference", "refinement", "update")
+FEW = 5  # rows of a long list that are shown at once
+_GRADES = {
+    "contradiction": "Cannot both be true",
+    "refinement": "One is more precise",
+    "update": "A later version says otherwise",
+}
+_KINDS = {
+    "date": "When",
+    "number": "How many, how much",
+    "name": "Names and spelling",
+    "power": "Who may do what",
+    "reason": "Why",
+    "wording": "Quoted and copied words",
+    "other": "Told otherwise",
+    "label": "What it is called",
+    "telling": "Told with other particulars",
+}
 UNREAD = "not read"
 _NOT_THERE = ("absent", UNREAD)
 _STATUSES = ("contradicts", "words differently", "carries", "absent")  # the one that tells most first
@@ -246,12 +263,25 @@ def _rank(status: str) -> int:
 
 
 def differences(record: Json) -> list[Json]:
-    """The discrepancies, what cannot both be true first."""
-    return sorted(record["discrepancies"], key=lambda row: _grade(row.get("grade")))
+    """The discrepancies in groups, the gravest first: what cannot both be true, what is told differently by
+    kind, then the other grades. {"name", "rows", "more"}; `more` are the rows to fold away.
+    """
+    groups: dict[str, list[Json]] = {}
+    for row in sorted(record["discrepancies"], key=lambda r: weight(r.get("grade", ""), r.get("kind", ""))):
+        grade, kind = row.get("grade"), row.get("kind", "other")
+        name = (
+            _KINDS.get(kind, kind)
+            if grade == "difference" or kind == "telling"
+            else _GRADES.get(grade, "Told otherwise")
+        )
+        groups.setdefault(name, []).append(row)
+    return [{"name": name, **folded(rows)} for name, rows in groups.items()]
 
 
-def _grade(grade: str | None) -> int:
-    return GRADES.index(grade) if grade in GRADES else len(GRADES)
+def folded(rows: list[Json], few: int = FEW) -> Json:
+    """The rows to show at once and those to fold away: {"rows", "more"}; one or two are not worth folding."""
+    cut = len(rows) if len(rows) <= few + 2 else few
+    return {"rows": rows[:cut], "more": rows[cut:]}
 
 
 def powers(record: Json) -> list[Json]:

@@ -17,6 +17,9 @@ KINDS = {
     "intensifier": "Words that strengthen",
     "term": "Used far more by one",
 }
+# A discrepancy's matter may begin with so many words that say in what it differs: "how many dead: ...".
+LOOK_WORDS = 5
+KIND_NAMES = {"label": "what it is called", "other": "told otherwise", "telling": "told otherwise"}
 
 
 def summary(record: Json) -> tuple[list[Json], list[Json]]:
@@ -36,6 +39,29 @@ def part(line: Json) -> str:
         if line["part"] == "agree" and told != of
         else PARTS.get(line["part"], str(line["part"]))
     )
+
+
+def matter(row: Json) -> tuple[str, str]:
+    """What kind of difference a discrepancy is, and what it is about; nothing is said twice.
+
+    "who says it: the mill burned" is ("who says it", "the mill burned"); what is one of the values word
+    for word is left out.
+    """
+    about = str(row["about"])
+    look, colon, rest = about.partition(": ")
+    if not colon or len(look.split()) > LOOK_WORDS or not look[:1].islower():
+        return KIND_NAMES.get(row["kind"], str(row["kind"])), about
+    return look, "" if any(rest == v["value"] for v in row["values"]) else rest
+
+
+def at_issue(line: Json) -> str:
+    """What a line of the summary that tells of a difference is about, where its sentences do not say it."""
+    look, colon, rest = str(line["about"]).partition(": ")
+    said = any(
+        all(part.strip() in " ".join(told["text"].split()) for part in rest.split("…"))
+        for told in line["told"]
+    )
+    return look if colon and said else str(line["about"])
 
 
 def headlines(record: Json) -> list[tuple[str, str]]:
