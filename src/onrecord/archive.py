@@ -80,9 +80,9 @@ def kinds() -> list[type[Row]]:
 
 def models() -> dict[str, str]:
     """The versions of the models that the annotators use."""
-    from onrecord.models import attribution, english, stances
+    from onrecord.models import attribution, english, meanings, stances
 
-    return {**english.versions(), **attribution.versions(), **stances.versions()}
+    return {**english.versions(), **attribution.versions(), **meanings.versions(), **stances.versions()}
 
 
 @cache

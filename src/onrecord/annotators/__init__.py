@@ -5,6 +5,7 @@ from onrecord.annotators.collation import Collation
 from onrecord.annotators.entities import Entities
 from onrecord.annotators.events import Events
 from onrecord.annotators.furniture import Furniture
+from onrecord.annotators.meanings import Meanings
 from onrecord.annotators.mentions import Mentions
 from onrecord.annotators.offices import Offices
 from onrecord.annotators.parsing import Parser
@@ -21,6 +22,7 @@ ANNOTATORS: tuple[Annotator, ...] = (
     Parser(),
     Times(),
     Quotes(),
+    Meanings(),
     Mentions(),
     Entities(),
     Offices(),

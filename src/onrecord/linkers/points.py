@@ -7,12 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.linkers.base import Group, Linker
-from onrecord.linkers.points_alignment import Pair, aligned, clusters, sentences
+from onrecord.linkers.points_alignment import FEWEST_SHARED, Pair, Sentences, clusters, sentences
+from onrecord.linkers.points_meanings import told_alike
 from onrecord.model import (
     Block,
     Cell,
     Discrepancy,
     Gist,
+    Meaning,
     Point,
     Quote,
     QuoteGroup,
@@ -26,7 +28,7 @@ from onrecord.text.shingles import folded
 
 # How alike two sentences must be to tell one thing, all of a point on average, and any two to be compared
 # at all. What somebody says in marks is told by another only in much the same words.
-LIKE = 0.36
+LIKE = 0.34
 LIKE_ON_AVERAGE = 0.24
 LIKE_AT_LEAST = 0.2
 LIKE_SPOKEN = 0.6
@@ -65,8 +67,8 @@ class Points(Linker):
     """
 
     name = "points"
-    version = 3
-    requires = (Block, Sentence, Gist, Quote, QuoteGroup, Discrepancy)
+    version = 4
+    requires = (Block, Sentence, Gist, Meaning, Quote, QuoteGroup, Discrepancy)
     produces = (Point,)
 
     def link(self, group: Group) -> Iterable[Row]:
@@ -76,16 +78,18 @@ class Points(Linker):
         units = _units(group, body)
         gists = {g.span: g for g in group.of(Gist)}
         of = sentences([gists.get(body[u[0]]) or Gist(body[u[0]], ()) for u in units])
+        meant = {s.span: s.vector for s in group.of(Meaning)}
+        meanings = [meant.get(body[u[0]]) for u in units]
         index = _Places(body)
         spoken = _spoken(group, index)
         alike = {
             (a, b): like
-            for (a, b), like in aligned(of, LIKE_AT_LEAST).items()
+            for (a, b), like in told_alike(of, meanings, LIKE_AT_LEAST).items()
             if len({body[k].article for u in (a, b) for k in units[u]}) > 1
             and (like >= LIKE_SPOKEN or not {units[a][0], units[b][0]} & spoken)
         }
         unit = {k: n for n, members in enumerate(units) for k in members}
-        for pair, like in _hints(group, index, unit).items():
+        for pair, like in _hints(group, index, unit, of).items():
             alike[pair] = max(like, alike.get(pair, 0.0))
         graded = _grades(group, index)
         read = [a for a in group.articles if index.has(a)]
@@ -153,8 +157,8 @@ def _spoken(group: Group, index: _Places) -> frozenset[int]:
     return frozenset(k for k, part in share.items() if part >= SPOKEN)
 
 
-def _hints(group: Group, index: _Places, unit: Mapping[int, int]) -> dict[Pair, float]:
-    """Pairs of units that hold one utterance, or the two sides of a discrepancy."""
+def _hints(group: Group, index: _Places, unit: Mapping[int, int], of: Sentences) -> dict[Pair, float]:
+    """Pairs of units that hold one utterance, or the two sides of a discrepancy and some terms in common."""
     content = {row_id(q): q.content for q in group.of(Quote)}
     words = {k: folded(_text(group, span)) for k, span in enumerate(index.body)}
     found: dict[Pair, float] = {}
@@ -181,7 +185,9 @@ def _hints(group: Group, index: _Places, unit: Mapping[int, int]) -> dict[Pair, 
             sides = [[k for k, _ in index.of(value.evidence[0])] for value in row.values]
             for n, left in enumerate(sides):
                 for right in sides[n + 1 :]:
-                    if len(left) == len(right) == 1:
+                    if len(left) != 1 or len(right) != 1:
+                        continue
+                    if len(of.shared(unit[left[0]], unit[right[0]])) >= FEWEST_SHARED:
                         note(left[0], right[0], SAME_MATTER)
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -83,6 +83,18 @@ def aligned(of: Sentences, least: float, only: Sequence[int] | None = None) -> d
     """Pairs of sentences (among `only`, in ascending order) that are alike by `least` or more, and how
     alike; each as (lower, higher).
     """
+    found = {}
+    for pair in candidates(of, only):
+        likeness = of.likeness(*pair)
+        if likeness >= least:
+            found[pair] = likeness
+    return found
+
+
+def candidates(of: Sentences, only: Sequence[int] | None = None) -> Iterator[Pair]:
+    """Pairs of sentences (among `only`, in ascending order) that share enough terms to be compared, each
+    as (lower, higher).
+    """
     places: dict[str, list[int]] = defaultdict(list)
     for k in range(len(of.terms)) if only is None else only:
         for term in of.terms[k]:
@@ -92,13 +104,7 @@ def aligned(of: Sentences, least: float, only: Sequence[int] | None = None) -> d
         where = places[term]
         if len(where) <= MOST_SENTENCES:
             counts.update((a, b) for n, a in enumerate(where) for b in where[n + 1 :])
-    found = {}
-    for (a, b), shared in counts.items():
-        if shared >= FEWEST_SHARED:
-            likeness = of.likeness(a, b)
-            if likeness >= least:
-                found[a, b] = likeness
-    return found
+    yield from (pair for pair, shared in counts.items() if shared >= FEWEST_SHARED)
 
 
 def clusters(size: int, alike: Mapping[Pair, float], enough: float, average: float) -> list[list[int]]:

@@ -251,6 +251,17 @@ class Gist(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning(Row):
+    """What one sentence means, for a machine: `vector` is 64 whole numbers, -127 to 127, a byte each, in
+    base64. The nearer the cosine of two comes to 1, the likelier their sentences tell one thing.
+    """
+
+    table: ClassVar[str] = "meanings"
+    span: Span
+    vector: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figure(Row):
     """A quantity: `low` to `high`, both included, `high` None where it is open ("more than 50").
 
