@@ -103,6 +103,12 @@ def test_long_groups_of_differences_are_folded_with_the_gravest_in_sight() -> No
     assert len(view.folded(rows[: view.FEW + 3])["more"]) == 3
 
 
+def test_a_host_is_named_without_its_www() -> None:
+    assert [view.short(name) for name in ("www.post.example", "The www. Post", "www.")] == [
+        "post.example", "The www. Post", "www.",
+    ]  # fmt: skip
+
+
 def test_unknown_stances_and_statuses_are_shown_too() -> None:
     made = record()
     made["positions"][0]["stance"] = "wavering"

@@ -77,6 +77,11 @@ def outlets(articles: list[Json]) -> list[tuple[str, int]]:
     return list(counts.items())
 
 
+def short(outlet: str) -> str:
+    """An outlet's name for narrow places: a host's name without its "www."."""
+    return outlet.removeprefix("www.") or outlet
+
+
 def role(person: Json) -> str:
     """The office to name beside a person: the first current one, else the first with its status."""
     offices = sorted(person["offices"], key=lambda o: o["status"] != "current")
