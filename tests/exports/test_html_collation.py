@@ -9,7 +9,7 @@ from selenium import webdriver
 
 from tests.browser import browser, log  # noqa: F401
 from tests.exports.page_sample import record
-from tests.exports.test_html_browser import Screen
+from tests.exports.screen import Screen
 
 POINTS = (
     "return [...document.querySelectorAll('.matrix .row')].filter(r => r.checkVisibility()).map(r => r.id)"
