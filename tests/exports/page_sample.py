@@ -195,14 +195,17 @@ def record() -> Json:
         {
             "id": "o1", "actor": "Idris Venn", "actor_id": "venn", "target": "Maren Holt", "stance": "for",
             "about": "has full confidence in her", "from": "2031-03-11", "condition": None,
-            "evidence": [s.ev("post", "he had full confidence in her")], "history": [],
+            "evidence": [s.ev("post", "he had full confidence in her")], "strength": "strong",
+            "voices": ["paraphrased"],
+            "history": [{"stance": "withheld", "about": "will not say", "from": "2031-03-10",
+                         "evidence": [s.ev("radio", "has called for Ms Holt to go")]}],
         },
         {
             "id": "o2", "actor": "Pell Adeyemi", "actor_id": "adeyemi", "target": "Maren Holt",
             "stance": "against", "about": "calls for her to go", "from": None, "condition": None,
             "evidence": [s.ev("radio", "has called for Ms Holt to go"),
                          s.ev("lantern", 'Ms Holt had "lost the players"')],
-            "history": [],
+            "history": [], "strength": "plain", "voices": ["outlet"],
         },
     ]  # fmt: skip
     made["statements"] = [

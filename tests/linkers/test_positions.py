@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from onrecord.linkers.base import Group
 from onrecord.linkers.positions import Positions
-from onrecord.model import Article, Position, Span, StanceClaim
+from onrecord.model import Article, DiaryEntry, Position, Quote, Row, Span, StanceClaim, row_id
 
 WORDS = "Ada Lund winced at the tram plan. The tram plan, said Lund, is a fairy tale."
 
 
-def article(outlet: str, text: str = WORDS) -> Article:
-    return Article(outlet=outlet, text=text, language="en", published="2025-03-12", published_basis="given")
+def article(outlet: str, text: str = WORDS, day: str = "2025-03-12") -> Article:
+    return Article(outlet=outlet, text=text, language="en", published=day, published_basis="given")
 
 
 def claim(of: Article, words: str, stance: str = "against", sure: float = 0.5) -> StanceClaim:
@@ -19,9 +22,15 @@ def claim(of: Article, words: str, stance: str = "against", sure: float = 0.5) -
     return StanceClaim((span,), "Ada Lund", "the tram plan", stance, "winced at", sure=sure)
 
 
-def positions(articles: list[Article], claims: list[StanceClaim]) -> list[Position]:
-    group = Group("", {a.id: a for a in articles}, {StanceClaim: claims})
-    return [row for row in Positions().link(group) if isinstance(row, Position)]
+def linked(articles: list[Article], claims: list[StanceClaim], quotes: Sequence[Quote] = ()) -> list[Row]:
+    group = Group("", {a.id: a for a in articles}, {StanceClaim: claims, Quote: quotes})
+    return list(Positions().link(group))
+
+
+def positions(
+    articles: list[Article], claims: list[StanceClaim], quotes: Sequence[Quote] = ()
+) -> list[Position]:
+    return [row for row in linked(articles, claims, quotes) if isinstance(row, Position)]
 
 
 def test_an_unsure_claim_alone_makes_no_position() -> None:
@@ -43,3 +52,30 @@ def test_a_copy_of_the_same_words_bears_nothing_out() -> None:
     one, two = article("The Bench"), article("The Stand", WORDS + " ")
     told = "Ada Lund winced at the tram plan"
     assert positions([one, two], [claim(one, told), claim(two, told)]) == []
+
+
+def test_a_position_says_how_strongly_and_in_whose_words() -> None:
+    one = article("The Bench")
+    plain = claim(one, "Ada Lund winced at the tram plan", sure=1.0)
+    strong = replace(claim(one, "is a fairy tale", sure=1.0), strength="strong", by="a quote")
+    quote = Quote((strong.evidence[0],), (), (), "indirect")
+    (row,) = positions([one], [plain, replace(strong, by=row_id(quote))], [quote])
+    assert (row.strength, row.voices) == ("strong", ("paraphrased", "outlet"))
+    reserved = replace(plain, strength="reserved")
+    (row,) = positions([one], [reserved])
+    assert (row.strength, row.voices) == ("reserved", ("outlet",))
+
+
+def test_a_change_of_sides_is_an_event_of_its_day() -> None:
+    early, late = article("The Bench"), article("The Stand", WORDS + " ", "2025-03-20")
+    claims = [
+        claim(early, "Ada Lund winced at the tram plan", sure=1.0),
+        claim(late, "is a fairy tale", "for", sure=1.0),
+    ]
+    rows = linked([early, late], claims)
+    (position,) = (r for r in rows if isinstance(r, Position))
+    assert [s.stance for s in position.history] == ["against"]
+    (event,) = (r for r in rows if isinstance(r, DiaryEntry))
+    assert (event.start, event.status) == ("2025-03-20", "past")
+    assert event.what == "Ada Lund changes sides on tram plan: against, then for"
+    assert event.evidence == claims[1].evidence

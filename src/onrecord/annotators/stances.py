@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -19,6 +20,7 @@ from onrecord.annotators.stances_own import own
 from onrecord.annotators.stances_proposals import ANYBODY, group
 from onrecord.annotators.stances_quoted import quoted
 from onrecord.annotators.stances_reading import UNNAMED, Frame
+from onrecord.annotators.stances_strength import strength
 from onrecord.annotators.stances_verdicts import verdicts
 from onrecord.annotators.stances_voice import voiced
 from onrecord.model import Article, Block, Entity, Parse, Quote, Row, Span, Speaker, StanceClaim
@@ -43,6 +45,11 @@ class Stances(Annotator):
     produces = (StanceClaim,)
 
     def annotate(self, article: Article, rows: Rows) -> Iterable[Row]:
+        for claim in self._claims(article, rows):
+            words = " ".join(article.text[e.start : e.end] for e in claim.evidence)
+            yield replace(claim, strength=strength(words))
+
+    def _claims(self, article: Article, rows: Rows) -> Iterator[StanceClaim]:
         cast = Cast(article, rows)
         found: list[tuple[Parse, Frame]] = []
         for parse in rows.of(Parse):

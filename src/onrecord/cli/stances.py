@@ -93,13 +93,15 @@ def _card(view: View, known: Known, row: PositionRecord) -> RenderableType:
     from rich.text import Text
 
     from onrecord.cli import terminal_rows
+    from onrecord.exports.page.view import manner
 
     office = known.office(row["actor_id"])
     head = view.tag(row) + Text(clean(row["actor"]), style="bold")
     if office:
         head.append(clean(f", {office}"), style="not bold dim")
     act = row["about"] + (f", from {row['from']}" if row["from"] else "")
-    lines: list[RenderableType] = [head, Text(clean(act))]
+    told = Text(clean(", ".join(manner(row["strength"], row["voices"]))), style="dim")
+    lines: list[RenderableType] = [head, Text(clean(act)), told]
     if row["condition"]:
         lines.append(Text(clean(f"condition: {row['condition']}"), style="yellow"))
     lines += terminal_rows.receipts(view, row["evidence"], 2)

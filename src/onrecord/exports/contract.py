@@ -162,6 +162,8 @@ PositionRecord = TypedDict(
         "condition": str | None,
         "evidence": list[Evidence],
         "history": list[StandRecord],
+        "strength": Literal["strong", "plain", "reserved"],
+        "voices": list[Literal["quoted", "paraphrased", "outlet"]],
     },
 )
 

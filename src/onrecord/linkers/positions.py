@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from onrecord.linkers.base import Group, Linker
 from onrecord.linkers.sides import Sides, alike, content_words
 from onrecord.model import (
     Account,
+    DiaryEntry,
     Discrepancy,
     InferredDate,
     Person,
     Position,
+    Quote,
     Row,
     Span,
     StanceClaim,
@@ -25,6 +27,7 @@ from onrecord.model import (
 # Of stances that are reported for one day the first of these is told: a condition makes a backing less than
 # whole, and who takes a side somewhere does not hold back.
 _ORDER = ("conditional", "against", "for", "withheld")
+VOICES = ("quoted", "paraphrased", "outlet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class _Claim:
     date: str | None
     outlet: str
     words: str
+    voice: str
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -50,19 +54,21 @@ class Positions(Linker):
     """
 
     name = "positions"
-    version = 2
-    requires = (StanceClaim, Person, InferredDate)
-    produces = (Position, Discrepancy)
+    version = 3
+    requires = (StanceClaim, Person, InferredDate, Quote)
+    produces = (Position, Discrepancy, DiaryEntry)
 
     def link(self, group: Group) -> Iterable[Row]:
         sides = Sides(group.of(Person))
+        forms = {row_id(q): q.form for q in group.of(Quote)}
         by_actor: dict[tuple[str | None, str], list[_Claim]] = defaultdict(list)
         for claim in group.of(StanceClaim):
             key = sides.find(claim.actor_entity, claim.actor)
             date = group.published(claim.evidence[0].article)
             article, span = group.articles[claim.evidence[0].article], claim.evidence[0]
             words = " ".join(article.text[span.start : span.end].split())
-            known = _Claim(claim, date[:10] if date else None, article.outlet, words)
+            voice = _voice(claim, forms)
+            known = _Claim(claim, date[:10] if date else None, article.outlet, words, voice)
             by_actor[key, "" if key else sides.name(None, claim.actor).casefold()].append(known)
         for (actor, _), claims in sorted(by_actor.items(), key=lambda item: (item[0][0] or "", item[0][1])):
             for target, on_target in _targets(sides, claims):
@@ -82,6 +88,12 @@ def _borne_out(claims: Sequence[_Claim]) -> list[_Claim]:
 
 def _side(claim: _Claim) -> str:
     return "for" if claim.claim.stance == "conditional" else claim.claim.stance
+
+
+def _voice(claim: StanceClaim, forms: Mapping[str, str]) -> str:
+    if claim.by is None:
+        return "outlet"
+    return "paraphrased" if forms.get(claim.by) == "indirect" else "quoted"
 
 
 def _targets(sides: Sides, claims: Sequence[_Claim]) -> Iterator[tuple[str | None, list[_Claim]]]:
@@ -142,7 +154,28 @@ def _position(sides: Sides, actor: str | None, target: str | None, claims: list[
             Stand(s, next((c.date for c in cs if c.date), None), _most_told(cs), _evidence(cs))
             for s, cs in stands[:-1]
         ),
+        strength=_strength(telling),
+        voices=tuple(v for v in VOICES if any(c.voice == v for c in telling)),
     )
+    for (before, _), (after, claims_of) in pairwise(stands):
+        yield from _change(name, actor, about, before, after, claims_of)
+
+
+def _strength(claims: Sequence[_Claim]) -> str:
+    found = {c.claim.strength for c in claims}
+    return "strong" if "strong" in found else "reserved" if found == {"reserved"} else "plain"
+
+
+def _change(
+    name: str, actor: str | None, about: str, before: str, after: str, claims: Sequence[_Claim]
+) -> Iterator[DiaryEntry]:
+    """The day on which somebody first takes another side than before, as an event of the story."""
+    telling = [c for c in claims if c.claim.stance == after] or list(claims)
+    day = next((c.date for c in telling if c.date), None)
+    if day is not None:
+        what = f"{name} changes sides on {about}: {before}, then {after}"
+        people = (actor,) if actor else ()
+        yield DiaryEntry(day, None, (), "day", "past", None, what, people, _evidence(telling))
 
 
 def _of_day(claims: Sequence[_Claim]) -> str:

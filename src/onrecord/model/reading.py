@@ -176,7 +176,8 @@ class StanceClaim(Row):
     """What one article says of where somebody stands. `stance`: "for", "against", "conditional",
     "withheld"; `actor` and `target` are the text's words, `actor_entity` and `target_entity` Entity
     row ids where known; `act` is what was done ("calls for resignation") or the words that say it; `by` the
-    quote it stands in; `sure` how sure the reader is, 0 to 1, and 1 where a rule read it.
+    quote it stands in; `sure` how sure the reader is, 0 to 1, and 1 where a rule read it; `strength` how
+    strongly the side is taken, "strong", "plain" or "reserved".
     """
 
     table: ClassVar[str] = "stance_claims"
@@ -190,6 +191,7 @@ class StanceClaim(Row):
     condition: str | None = None
     by: str | None = None
     sure: float = 1.0
+    strength: str = "plain"
 
     @property
     def firm(self) -> bool:

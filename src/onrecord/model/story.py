@@ -107,7 +107,9 @@ class Stand(Part):
 class Position(Row):
     """Where somebody stands on a target; `actor_id` is a Person's row id; `since` the first date.
 
-    `history` holds what they stood for before, oldest first, and is empty where nothing changed.
+    `history` holds what they stood for before, oldest first, and is empty where nothing changed. `strength`
+    is how strongly the side is taken, "strong", "plain" or "reserved"; `voices` whose words tell it: "quoted"
+    (the holder's, or whoever is quoted), "paraphrased" (what somebody is said to have said), "outlet".
     """
 
     table: ClassVar[str] = "positions"
@@ -120,6 +122,8 @@ class Position(Row):
     condition: str | None
     evidence: tuple[Span, ...]
     history: tuple[Stand, ...] = ()
+    strength: str = "plain"
+    voices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from onrecord.exports.page import comparison, dates
@@ -143,6 +143,20 @@ def actors(record: Json, kind: str) -> list[Json]:
     """The people (or organisations) of the record, most mentioned first."""
     found = [p for p in record["people"] if p["type"] == kind]
     return sorted(found, key=lambda p: (-len(p["mentions"]), p["name"], p["id"]))
+
+
+def roles(record: Json) -> dict[str, str]:
+    """The office to name beside each person that holds one, by the person's id."""
+    return {p["id"]: held for p in record["people"] if (held := role(p))}
+
+
+_STRENGTH = {"strong": "strongly put", "reserved": "put with reserve"}
+_VOICE = {"quoted": "in quoted words", "paraphrased": "as reported", "outlet": "in an outlet's own words"}
+
+
+def manner(strength: str, voices: Iterable[str]) -> list[str]:
+    """How a position takes its side and in whose words: "strongly put", "in quoted words"."""
+    return [*([_STRENGTH[strength]] if strength in _STRENGTH else []), *(_VOICE.get(v, v) for v in voices)]
 
 
 def targets(record: Json) -> list[Json]:
