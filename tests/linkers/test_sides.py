@@ -46,6 +46,16 @@ def test_another_office_is_not_the_office() -> None:
     assert named("the chief constable") is None
 
 
+def test_the_boss_of_a_body_is_who_alone_heads_it() -> None:
+    head = person("Nell Orme", office("chief executive", "Lorn and Tellbridge Ferries"))
+    sides = Sides([MAYOR, head, person("Sal Vance", office("clerk", "Lorn and Tellbridge Ferries"))])
+    assert (
+        sides.find(None, "the boss of Lorn") == sides.find(None, "Lorn boss") == sides.find(None, "Nell Orme")
+    )
+    assert sides.find(None, "the boss of Tellbridge") is None
+    assert sides.find(None, "the former boss of Lorn") is None
+
+
 def test_an_office_is_named_in_full() -> None:
     assert SIDES.office("mayor") == "mayor of Tellbridge"
     assert SIDES.office("Progress Tellbridge mayor") == "mayor of Tellbridge"

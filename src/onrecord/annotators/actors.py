@@ -93,6 +93,13 @@ class Cast:
         found = [(m.start(), m.group(1)) for w in sorted(words) if (m := re.search(rf"\b({w})s?\b", text))]
         return f"the {min(found)[1]}" if found else None
 
+    def last_of(self, words: frozenset[str], within: Span) -> str | None:
+        """The word of a list that stands last within a span; with "the"; or None."""
+        text = self._text[within.start : within.end].casefold()
+        found = [m for w in sorted(words) for m in re.finditer(rf"\b{w}\b", text)]
+        last = max(found, key=lambda m: m.start(), default=None)
+        return f"the {last.group()}" if last is not None else None
+
     def quote_at(self, span: Span) -> str | None:
         """The row id of the innermost quote whose content holds the span."""
         holding = [(len(c), key) for c, key, _ in self._quotes if c.start <= span.start and span.end <= c.end]

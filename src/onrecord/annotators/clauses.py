@@ -27,6 +27,10 @@ _FACTIVE: Words = frozenset(
 )
 # A verb under one of these is held back.
 WITHHOLDING: Words = frozenset("decline refuse fail hesitate avoid resist neglect".split())
+_RELUCTANT: Words = frozenset(
+    "reluctant hesitant unwilling loath loth unready unprepared disinclined".split()
+)
+_READY: Words = frozenset("ready willing prepared inclined".split())
 _INTENDING: Words = frozenset("plan aim seek hope intend mean expect threaten".split())
 _BY_MEANS: Words = frozenset(
     "write use take appear speak call post stand rise tweet phone email break go come".split()
@@ -311,6 +315,10 @@ def standing(verb: Token, intending: bool = False) -> tuple[Token, str]:
         short = at.dep_ == "pcomp" and at.head.head.lower_ == "short"
         if at.dep_ == "xcomp" or short or (at.dep_ == "pcomp" and at.head.head.pos_ in ("VERB", "AUX")):
             above = at.head if at.dep_ == "xcomp" else at.head.head
+            if above.dep_ == "acomp" and at.tag_ == "VB" and _unwilling(above):
+                manner = "withheld"
+                at = above.head
+                continue
             above = above.head if short else above
             if at.dep_ == "pcomp" and at.head.lower_ not in ("of", "from", "to"):
                 return at, manner
@@ -341,6 +349,17 @@ def standing(verb: Token, intending: bool = False) -> tuple[Token, str]:
             return at, "open"
         return at, manner
     return at, manner
+
+
+def unready(verb: Token) -> bool:
+    """True for "is not ready to", whose "not" is no second denial."""
+    said = child(verb, "acomp")
+    return said is not None and said.lower_ in _READY and (negated(verb) or negated(said))
+
+
+def _unwilling(word: Token) -> bool:
+    """True for the adjective of "is reluctant to back it", "is not ready to endorse her"."""
+    return unready(word.head) or (word.lower_ in _RELUCTANT and not negated(word.head))
 
 
 def infinitive_after(index: int, doc: Any) -> Token | None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
-from typing import Any
 
-from onrecord.annotators.actors import THIRD, Cast, Who, acts, lexicon, nouns
+from onrecord.annotators.actors import THIRD, Cast, Who, acts, nouns
 from onrecord.annotators.base import Annotator, Rows
-from onrecord.annotators.clauses import Token, conjuncts, counted, noun_phrase, preposition, sentences
+from onrecord.annotators.clauses import Token, conjuncts, counted, negated, noun_phrase, sentences
+from onrecord.annotators.stances_conditions import LONGEST
+from onrecord.annotators.stances_conditions import condition as conditioned
 from onrecord.annotators.stances_frames import frames
+from onrecord.annotators.stances_holding import holding
 from onrecord.annotators.stances_judging import judgings
 from onrecord.annotators.stances_learnt import learnt
 from onrecord.annotators.stances_nouns import nominal
@@ -23,13 +23,13 @@ from onrecord.annotators.stances_reading import UNNAMED, Frame
 from onrecord.annotators.stances_strength import strength
 from onrecord.annotators.stances_verdicts import verdicts
 from onrecord.annotators.stances_voice import voiced
+from onrecord.annotators.stances_votes import voting
 from onrecord.model import Article, Block, Entity, Parse, Quote, Row, Span, Speaker, StanceClaim
 from onrecord.models import reader
 
-# A longer evidence span says nothing that a shorter one does not.
-LONGEST = 400
-READERS = (frames, nominal, verdicts, judgings, own, voiced)
+READERS = (frames, nominal, verdicts, judgings, own, voiced, holding, voting)
 OWN = "own departure"
+_HIS = frozenset({"his", "her", "my", "our"})
 
 
 class Stances(Annotator):
@@ -40,7 +40,7 @@ class Stances(Annotator):
     """
 
     name = "stances"
-    version = 5
+    version = 6
     requires = (Block, Parse, Entity, Quote, Speaker)
     produces = (StanceClaim,)
 
@@ -109,6 +109,8 @@ def _imagined(trigger: Token) -> bool:
         mark = next((c for c in at.children if c.dep_ == "mark" and c.i > 0), None)
         if mark is not None and mark.doc[mark.i - 1].lower_ in ("event", "case"):
             return True
+        if at.dep_ in ("ccomp", "acl") and at.head.lower_ in ("sure", "certain") and negated(at.head.head):
+            return True
         if at.dep_ == "acl" and at.tag_ == "VBN" and at.head.head.lemma_ in ("get", "have", "see", "need"):
             return True
         if at.head == at:
@@ -147,7 +149,7 @@ def _topic(cast: Cast, found: Sequence[tuple[Parse, Frame]]) -> Who | None:
 
 
 def _claims(cast: Cast, parse: Parse, frame: Frame, topic: Who | None) -> Iterator[StanceClaim]:
-    condition = _condition(parse, frame)
+    condition = conditioned(parse, frame)
     if frame.would and condition is None and cast.voice(parse, frame.trigger) is None:
         return
     stance = _stance(frame, condition is not None)
@@ -171,10 +173,10 @@ def _claims(cast: Cast, parse: Parse, frame: Frame, topic: Who | None) -> Iterat
 
 def _stance(frame: Frame, conditional: bool) -> str:
     side = frame.attitude * frame.proposal.sign
-    if side == 0:
-        return "withheld"
     if conditional:
         return "conditional"
+    if side == 0:
+        return "withheld"
     return "for" if side > 0 else "against"
 
 
@@ -196,6 +198,13 @@ def _holders(cast: Cast, parse: Parse, frame: Frame) -> Iterator[tuple[Who, list
         group_of = acts(head)
         head = counted(head)
         who = cast.who(parse, head)
+        owner = next((c.lower_ for c in head.children if c.dep_ == "poss"), "")
+        if (head.lemma_ == "member" and owner in _HIS) or (head.lemma_ == "board" and owner == "its"):
+            who = cast.voice(parse, frame.trigger) or who  # who speaks for "my members"
+        if who is not None and who.entity is None and head.dep_ == "appos" and head.head.pos_ == "PROPN":
+            # "Ann Lee, a councillor who has not backed it"
+            above = cast.who(parse, head.head)
+            who = above if above is not None and cast.is_person(above) else who
         named = _named(head) if who is not None and who.entity is None else []
         if named:
             for name in named:
@@ -231,12 +240,24 @@ def _targets(cast: Cast, parse: Parse, frame: Frame, topic: Who | None) -> Itera
     if proposal.kind == "own":
         yield None, OWN
         return
-    if proposal.kind == "topic" and topic is not None:
-        yield topic.entity, topic.name
+    if proposal.kind == "topic":
+        if topic is not None:
+            yield topic.entity, topic.name
+        elif frame.weak and (put := cast.last_of(group("votes", "ballots"), _before(parse, frame))):
+            yield None, put
         return
     bare = all(h.lower_ in ANYBODY for h in proposal.heads)
+    if frame.weak and topic is None and not proposal.heads and proposal.kind == "departure":
+        if put := cast.last_of(group("votes", "ballots"), _before(parse, frame)):
+            yield None, put
+        return
     if topic is not None and bare and proposal.kind == "departure":
         yield topic.entity, topic.name
+        return
+    if proposal.kind == "ballot":
+        put = cast.last_of(group("votes", "ballots"), Span(parse.span.article, 0, _before(parse, frame).end))
+        if put is not None:
+            yield None, put
         return
     if proposal.kind == "ruling":
         named = _ruling(cast, parse)
@@ -270,6 +291,11 @@ def _targets(cast: Cast, parse: Parse, frame: Frame, topic: Who | None) -> Itera
             yield who.entity, who.name
 
 
+def _before(parse: Parse, frame: Frame) -> Span:
+    """What of its paragraph stands before the words of a frame."""
+    return Span(parse.span.article, parse.span.start, parse.of(frame.trigger).start)
+
+
 def _referent(pronoun: Token) -> Token | None:
     """The nearest thing before "it" that people are for or against, in its sentence or the one before."""
     doc, first = pronoun.doc, pronoun.sent.start
@@ -286,70 +312,6 @@ def _referent(pronoun: Token) -> Token | None:
 def _ruling(cast: Cast, parse: Parse) -> str | None:
     """The kind of ruling that the article names first, in its own word."""
     return cast.first_of(group("judging", "rulings"), before=parse.span.end)
-
-
-@cache
-def _marks() -> re.Pattern[str]:
-    phrases = sorted(lexicon("stances.toml")["conditions"]["phrases"], key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(p) for p in phrases) + r")\b")
-
-
-def _condition(parse: Parse, frame: Frame) -> str | None:
-    """The words of the condition under which the stance holds, or None.
-
-    A condition inside a proposed measure is part of the measure and makes the stance no less firm.
-    """
-    proposal = frame.proposal
-    if frame.attitude == 0 or proposal.kind == "measure":
-        return None
-    without = preposition(frame.trigger, "without")
-    if frame.would and without is not None:
-        return _clean(parse.doc[without.i : without.right_edge.i + 1].text)
-    verbs = [frame.trigger, *([proposal.verb] if proposal.verb is not None else [])]
-    for verb in verbs:
-        for c in verb.children:
-            if c.dep_ == "advcl" and any(g.lower_ in ("if", "unless") and g.i < c.i for g in c.children):
-                even = parse.doc[max(0, c.left_edge.i - 1)].lower_ in ("even", "as")
-                if not even and c.left_edge.lower_ != "even":
-                    return _clean(parse.doc[c.left_edge.i : c.right_edge.i + 1].text)
-    sentence = frame.trigger.sent
-    start = parse.doc[min(proposal.reach[1], len(parse.doc)) - 1].idx
-    end = sentence.end_char
-    following = _next_sentence(parse, sentence.end)
-    if following is not None and following.text.lstrip("\" '").casefold().startswith(
-        (
-            "but that",
-            "but it is",
-            "that is on",
-            "that's on",
-            "but this",
-            "but only",
-            "that depends",
-            "it depends",
-        )
-    ):
-        end = following.end_char
-    text = parse.doc.text[start:end]
-    match = _marks().search(text)
-    if match is None or _elsewhere(parse, start + match.start(), frame):
-        return None
-    tail = re.split(r"[;.!?\"]|, (?:and|but|said|says|adding)\b", text[match.start() :], maxsplit=1)[0]
-    return _clean(tail[:LONGEST])
-
-
-def _next_sentence(parse: Parse, index: int) -> Any:
-    return parse.doc[index].sent if index < len(parse.doc) else None
-
-
-def _elsewhere(parse: Parse, offset: int, frame: Frame) -> bool:
-    """True if another finite clause with a subject of its own stands between trigger and condition."""
-    between = [t for t in parse.doc[frame.trigger.i + 1 :] if t.idx < offset]
-    reach = frame.proposal.reach[1]
-    return any(t.dep_ == "nsubj" and t.i >= reach and t.lower_ not in ("that", "it", "this") for t in between)
-
-
-def _clean(words: str) -> str:
-    return " ".join(words.split()).strip(" ,;:\"'\u201c\u201d-")
 
 
 def _evidence(parse: Parse, frame: Frame, heads: Sequence[Token], condition: str | None) -> Span:

@@ -22,7 +22,10 @@ from onrecord.annotators.clauses import (
     standing,
     subjects,
     supposed,
+    unready,
 )
+from onrecord.annotators.stances_conditions import own_clause
+from onrecord.annotators.stances_denials import denial, too_early
 from onrecord.annotators.stances_matching import Found, head_after, phrases_at
 from onrecord.annotators.stances_proposals import (
     Proposal,
@@ -131,17 +134,25 @@ def _idle(verb: Token, found: Found, proposal: Proposal | None) -> bool:
 def _held(verb: Token, found: Found, proposal: Proposal) -> Iterator[Frame]:
     top, manner = standing(verb)
     first: list[Token] = []
-    early = _too_early(verb)
+    early = too_early(verb)
     if early is not None:
         yield Frame(verb, (), 0, proposal, "says it is too early")
         return
     may = modal(top)
     denied = (negated(verb) and not _contrasted(verb)) or (top != verb and negated(top))
-    denied = denied or manner == "ceased"
-    if manner == "open" and not (may == "could" and denied) and not (first := _first_to(verb)):
+    denied = (denied and not unready(top)) or manner == "ceased"
+    perhaps = may in ("could", "may", "might") and top == verb and own_clause(verb) is not None
+    if (
+        manner == "open"
+        and not (may == "could" and denied)
+        and not perhaps
+        and not (first := _first_to(verb))
+    ):
         return
     if may in ("should", "must", "ought", "shall") or (may == "can" and not denied):
         return
+    if may == "can" and denied and found.act.negation == "withheld":
+        return  # "we cannot ignore it" holds nothing back
     if passive(verb) and found.phrase.split()[0] != "be":
         holders = agents(verb)
     else:
@@ -170,13 +181,17 @@ def _held(verb: Token, found: Found, proposal: Proposal) -> Iterator[Frame]:
     if manner == "withheld":
         attitude, label = (0, f"declines: {label}") if not denied else (found.act.sign, label)
     elif denied:
-        how = found.act.negation
-        if found.phrase in ("want", "agree with"):
-            how = "opposite"
+        how = denial(verb, top, found)
         if how == "nothing":
             return
         attitude, label = (-found.act.sign if how == "opposite" else 0), found.act.denied
-    yield Frame(verb, tuple(holders), attitude, proposal, label, would=may == "would")
+    if (
+        found.act.name == "distances"
+        and all(acts(h) or h.pos_ == "PROPN" for h in proposal.heads)
+        and any(c.lower_ == "itself" for c in verb.children)
+    ):
+        attitude = 0  # a body that stands off from another has said no word against it
+    yield Frame(verb, tuple(holders), attitude, proposal, label, would=may == "would" or perhaps)
 
 
 def _contrasted(verb: Token) -> bool:
@@ -263,20 +278,6 @@ def _refused(verb: Token) -> Iterator[Frame]:
             else "takes part in it"
         )
         yield Frame(verb, tuple(holders), sign, replace(made, reach=reach), label)
-
-
-def _too_early(verb: Token) -> Token | None:
-    above = verb.head
-    for word in (above, *above.children):
-        early = word.lemma_ in group("withheld", "too_early") and word.dep_ in (
-            "acomp",
-            "ROOT",
-            "advmod",
-            "ccomp",
-        )
-        if early and (word.lemma_ == "premature" or any(c.lower_ in ("too", "very") for c in word.children)):
-            return word
-    return None
 
 
 def wanted(verb: Token, found: Found) -> Proposal | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from onrecord.annotators.actors import THIRD, Cast, Who, acts
-from onrecord.annotators.clauses import Token, counted
+from onrecord.annotators.clauses import Token, child, counted, is_verb, negated
+from onrecord.annotators.stances_conditions import held_up, own_clause, stated
 from onrecord.model import Parse, Span, StanceClaim
 from onrecord.models.attribution_features import Range
 from onrecord.models.stances_decode import StanceReading
@@ -22,11 +22,6 @@ _NOTHING = frozenset({"side", "sides", "position", "stance", "comment", "comment
 # A cue of more characters says no more than a shorter one.
 _LONGEST_ACT = 60
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
-_CONDITION = re.compile(
-    r"\b(?:if|unless|until|provided|providing|on (?:the )?condition|as long as|so long as"
-    r"|only (?:if|when|once|after)"
-    r"|on the basis|depend(?:s|ed|ing)? on|subject to|in return for|in exchange for)\b[^.;!?\"\u201c\u201d]*"
-)
 
 
 def learnt(
@@ -45,9 +40,12 @@ def learnt(
             continue
         if len(cue) == 1 and cue.root.lemma_.lower() in _DEEDS and cast.quote_at(parse.of(cue)) is None:
             continue
+        if cue.root.lemma_ == "vote" and cue[-1].lower_ == "on":
+            continue  # a side is taken for or against what is voted on
         told, holders = parse.of(cue), list(_holders(cast, parse, cue, reading))
         by = cast.quote_at(told)
         evidence = _evidence(parse, cue, reading, quoted=by is not None)
+        condition = _condition(cue, held_back=reading.stance == "withheld")
         for at in reading.targets:
             target = _target(cast, parse, at)
             for who in holders if target is not None else ():
@@ -57,9 +55,8 @@ def learnt(
                     continue
                 yield told, StanceClaim(
                     evidence=(evidence,), actor=who.name, target=target.name,
-                    stance=reading.stance, act=_act(cast.words(told)), actor_entity=who.entity,
-                    target_entity=target.entity, by=by,
-                    condition=_condition(cue) if reading.stance == "conditional" else None,
+                    stance="conditional" if condition else reading.stance, act=_act(cast.words(told)),
+                    actor_entity=who.entity, target_entity=target.entity, by=by, condition=condition,
                     sure=round(reading.score, 2),
                 )  # fmt: skip
 
@@ -132,6 +129,19 @@ def _evidence(parse: Parse, cue: Any, reading: StanceReading, *, quoted: bool) -
     return Span(sentence.article, start, end)
 
 
-def _condition(cue: Any) -> str | None:
-    found = _CONDITION.search(cue.root.sent.text)
-    return " ".join(found.group().split()).strip(" ,:'\u2018\u2019-") if found else None
+def _condition(cue: Any, *, held_back: bool) -> str | None:
+    """The condition that hangs on the cue's verb: its own clause, or words that open one behind the cue."""
+    verb: Token = cue.root
+    for _ in range(4):
+        if is_verb(verb) or verb.head == verb or verb.dep_ in ("relcl", "advcl"):
+            break
+        verb = verb.head
+    if not is_verb(verb):
+        return None
+    if held_back:
+        inner = child(verb, "xcomp")
+        return held_up(verb) or (held_up(inner) if inner is not None else None)
+    found = own_clause(verb)
+    if found is None and negated(verb):
+        found = held_up(verb)
+    return found or stated(verb, cue.end - 1)

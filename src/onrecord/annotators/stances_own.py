@@ -40,7 +40,7 @@ _INTENDING = frozenset(
 )
 _POSTS = frozenset("post office job role charge head helm position seat chair power place".split())
 _HELD_BACK = frozenset({"say", "speculate", "weigh", "comment", "decide", "reveal", "disclose", "draw"})
-_WAYS = frozenset({"vote", "jump"})
+_WAYS = frozenset({"vote", "jump", "back", "support", "endorse", "favour", "favor", "prefer"})
 _BACKING = frozenset({"support", "backing", "vote", "endorsement"})
 _HANGING = frozenset({"depend", "hinge", "rest"})
 
@@ -123,6 +123,9 @@ def _if_only(verb: Token) -> Token | None:
         if c.dep_ not in ("advcl", "prep") or c.i < verb.i:
             continue
         mark = next((g for g in c.subtree if g.lower_ == "if" and g.i <= c.i), None)
+        early = any(g.lower_ == "only" and g.dep_ == "advmod" and g.i < verb.i for g in verb.children)
+        if mark is not None and early and c.dep_ == "advcl":
+            return c  # "would only do it if"
         if mark is not None and mark.i > verb.i and mark.doc[mark.i - 1].lower_ == "only":
             return c
     return None
@@ -217,6 +220,6 @@ def _open_question(clause: Token) -> bool:
             return False
         if c.lower_ == "whether":
             return True
-        if c.lower_ in ("how", "which") and clause.lemma_ in _WAYS:
+        if c.lower_ in ("how", "which", "who", "whom") and clause.lemma_ in _WAYS:
             return True
     return False

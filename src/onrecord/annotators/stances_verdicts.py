@@ -30,8 +30,10 @@ _THINKING = frozenset({"think", "believe", "feel", "see", "agree", "accept", "re
 _ASKING = frozenset({"ask", "press", "question", "quiz", "challenge"})
 _ANSWERS = frozenset("yes no absolutely certainly definitely indeed sure course yeah never".split())
 _SAYING_WHETHER = frozenset(
-    {"say", "comment", "confirm", "answer", "reveal", "state", "discuss", "speculate", "address"}
+    "say comment confirm answer reveal state discuss speculate address elaborate detail disclose".split()
 )
+# "Declined to comment on the record" tells of no matter.
+_NO_SUBJECT = frozenset("record condition ground advice behalf air day time camera phone".split())
 
 
 def verdicts(tokens: Sequence[Token], question: bool) -> Iterator[Frame]:
@@ -264,7 +266,12 @@ def _withheld(verb: Token) -> Iterator[Frame]:
         proposal = (
             from_clause(clause) if clause is not None else from_noun(held) if held is not None else None
         )
-        if proposal is not None and holders and proposal.kind != "thing":
+        if held is not None and held.lower_ in ("anything", "nothing"):
+            proposal = Proposal("topic", 1, (), (0, 0), (verb.i, held.i + 1))
+        if proposal is not None and holders and proposal.kind == "thing":
+            named = held is not None and held.pos_ in ("NOUN", "PROPN") and held.lemma_ != "possibility"
+            proposal = replace(proposal, reach=(verb.i, proposal.reach[1])) if named else None
+        if proposal is not None and holders:
             yield Frame(verb, tuple(holders), 0, proposal, "does not rule out")
 
 
@@ -340,5 +347,9 @@ def _on(verb: Token) -> Proposal | None:
             return found
         asked = held.lemma_ in group("verdicts", "things") | group("withheld", "asked_of")
         if asked and any(c.dep_ in ("det", "poss") for c in held.children):
+            return _bare(held)
+        if held.lemma_ in group("withheld", "matters") and child(held, "poss") is None:
+            return Proposal("topic", 1, (), (0, 0), (verb.i, held.i + 1))
+        if held.pos_ in ("NOUN", "PROPN") and not held.ent_type_ and held.lemma_ not in _NO_SUBJECT:
             return _bare(held)
     return None

@@ -286,6 +286,8 @@ def _in_protest(noun: Token, lemma: str) -> Iterator[Frame]:
         return
     held = child(link, "pobj") or head_after(link.i + 1, noun.doc)
     target = _about(held, noun, loose=True) if held is not None and held.sent == noun.sent else None
+    if held is not None and held.lemma_ in group("nouns", "no_confidence") and of_preposition(held, "of"):
+        return  # read as the motion's own side
     doing = child(link, "pcomp")
     if doing is not None and doing.tag_ == "VBG" and lemma not in ("favour", "favor"):
         target = from_clause(doing) or bare_clause(doing)

@@ -59,7 +59,7 @@ class Statements(Annotator):
     """
 
     name = "statements"
-    version = 7
+    version = 8
     requires = (Parse, Entity, Quote, Speaker, TimeExpression)
     produces = (StatementClaim,)
 

@@ -54,7 +54,7 @@ class Positions(Linker):
     """
 
     name = "positions"
-    version = 3
+    version = 4
     requires = (StanceClaim, Person, InferredDate, Quote)
     produces = (Position, Discrepancy, DiaryEntry)
 

@@ -27,7 +27,7 @@ class Powers(Linker):
     """
 
     name = "powers"
-    version = 2
+    version = 3
     requires = (PowerClaim, Person)
     produces = (Power, Discrepancy)
 

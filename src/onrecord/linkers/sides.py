@@ -23,6 +23,14 @@ _OTHER = frozenset(
 )
 
 
+# Whom a headline calls the head of a body, and the titles of those who are.
+_BOSSES = frozenset({"boss", "chief", "head", "leader"})
+_HEADING = frozenset(
+    "chief head director president chancellor governor mayor principal manager leader chairman chairwoman "
+    "chair vice-chancellor".split()
+)
+
+
 @lru_cache(maxsize=8192)
 def content_words(text: str) -> frozenset[str]:
     """The words of a phrase that carry its meaning, case folded, a plural -s cut off."""
@@ -61,6 +69,12 @@ class Sides:
                     by_title[_plain(office.title)].add(key)
                     if office.body:
                         by_title[_plain(f"{office.body} {office.title}")].add(key)
+        self._headed = [
+            (key, content_words(office.body))
+            for key, person in self.people.items()
+            for office in person.offices
+            if office.body and office.status in ("current", "acting") and _heads(office.title)
+        ]
         self._titled = {t: next(iter(keys)) for t, keys in by_title.items() if len(keys) == 1}
 
     def find(self, entity: str | None, name: str) -> str | None:
@@ -84,7 +98,19 @@ class Sides:
         ):
             words.pop(0)
             found = self._titled.get(" ".join(words))
-        return found
+        return found or self._boss_of(name)
+
+    def _boss_of(self, name: str) -> str | None:
+        """Who alone heads the body of "the boss of Ashmere", "Ashmere boss"; None for any other words."""
+        parts = _plain(name).split()
+        if len(parts) > 2 and parts[0] in _BOSSES and parts[1] == "of":
+            body = content_words(" ".join(parts[2:]))
+        elif len(parts) > 1 and parts[-1] in _BOSSES and not _OTHER & set(parts):
+            body = content_words(" ".join(parts[:-1]))
+        else:
+            return None
+        keys = {key for key, held in self._headed if body and body <= held}
+        return next(iter(keys)) if len(keys) == 1 else None
 
     def name(self, key: str | None, words: str) -> str:
         """The name in full, or the text's words without their article."""
@@ -113,6 +139,12 @@ class Sides:
         fitting = [o for o in held if content_words(o.title) & wanted] or held
         names = sorted({title(o) for o in fitting}, key=lambda n: (-len(n), n))
         return names[0] if names else None
+
+
+def _heads(words: str) -> bool:
+    """True if a title is that of who heads a body."""
+    parts = _plain(words).split()
+    return bool(parts) and not _OTHER & set(parts) and bool(_HEADING & {parts[0], parts[-1]})
 
 
 def title(office: Office) -> str:
