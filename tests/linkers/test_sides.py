@@ -54,6 +54,10 @@ def test_the_boss_of_a_body_is_who_alone_heads_it() -> None:
     )
     assert sides.find(None, "the boss of Tellbridge") is None
     assert sides.find(None, "the former boss of Lorn") is None
+    bare = Sides([MAYOR, person("Nell Orme", office("chief executive"))])
+    assert bare.find(None, "boss of Lorn") == bare.find(None, "the chief executive of Lorn Ferries")
+    assert bare.find(None, "boss of Lorn") == bare.find(None, "Nell Orme")
+    assert bare.find(None, "the mayor of Lorn") is None
 
 
 def test_an_office_is_named_in_full() -> None:

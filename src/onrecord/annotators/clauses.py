@@ -339,6 +339,15 @@ def standing(verb: Token, intending: bool = False) -> tuple[Token, str]:
         if at.dep_ == "conj" and at.tag_ in ("VB", "VBG") and not has_subject(at) and at.head.dep_ == "xcomp":
             at = at.head
             continue
+        if (
+            at.tag_ == "VBG"
+            and at.dep_ == "advcl"
+            and any(
+                c.dep_ in ("prt", "advmod") and c.lower_ in ("off", "back", "away") and c.i == at.head.i + 1
+                for c in at.head.children
+            )
+        ):
+            return at, "open"  # "held off endorsing her"
         if at.tag_ == "VB" and at.dep_ == "advcl" and any(c.lower_ == "to" for c in at.children):
             # A purpose is a deed only under a verb that is itself the deed: "wrote to urge".
             if at.head.lemma_ not in _BY_MEANS or manner == "withheld":

@@ -41,6 +41,9 @@ def condition(parse: Parse, frame: Frame) -> str | None:
         return (
             held_up(verb) if frame.act.startswith("declines: ") or frame.act.startswith("does not ") else None
         )
+    voted = child(verb, "xcomp") if verb.lemma_ in ("vote", "refuse", "threaten") else None
+    if voted is not None and (found := own_clause(voted)) is not None:
+        return found
     if proposal.kind == "measure":
         return own_clause(verb) if proposal.verb is not None and proposal.verb != verb else None
     if proposal.verb is not None and negated(proposal.verb) and (waits := held_up(proposal.verb)):

@@ -21,6 +21,7 @@ from onrecord.annotators.clauses import (
 )
 from onrecord.annotators.stances_conditions import CONSIDERS
 from onrecord.annotators.stances_matching import phrases_at
+from onrecord.annotators.stances_own import elliptic
 from onrecord.annotators.stances_proposals import Proposal, bare_clause, from_clause, from_noun, group
 from onrecord.annotators.stances_reading import Frame, disputed
 from onrecord.annotators.stances_verdicts import inside
@@ -29,7 +30,6 @@ _ABOUT = frozenset({"on", "over", "about", "regarding", "concerning"})
 _ASKED = frozenset({"whether", "if", "who", "whom", "which", "how", "what"})
 _STATES = frozenset({"be", "remain", "stay", "seem", "appear", "feel", "claim"})
 _DUMMY = frozenset({"that", "it", "this", "those", "these", "what"})
-_UNDONE = frozenset({"so", "it", "that", "this"})
 # Stances of these groups are held back by "refusal to", "avoided -ing".
 _SIDES = frozenset({"backs", "opposes", "condemns", "rejects", "distances", "defends", "want"})
 
@@ -106,8 +106,7 @@ def open_clause(clause: Token) -> Proposal | None:
     found = inside(clause)
     if found is not None:
         return replace(found, reach=(first, last))
-    bare = last - clause.i <= 2 and (clause.pos_ == "AUX" or clause.lemma_ == "do")
-    if bare or (clause.lemma_ == "do" and any(c.lower_ in _UNDONE for c in clause.children)):
+    if elliptic(clause):
         return replace(_topic(clause), reach=(first, last))
     if clause.tag_ == "VB" and child(clause, "nsubj") is None:
         made = from_clause(clause) or bare_clause(clause)
@@ -158,11 +157,11 @@ def _considering(verb: Token) -> Iterator[Frame]:
     going_on = verb.tag_ == "VBG" and any(c.dep_ == "aux" for c in verb.children)
     if not (going_on or modal(verb) in ("will", "would") or (verb.tag_ == "VB" and verb.dep_ == "xcomp")):
         return
-    made = _matter(verb)
+    made = _matter(verb) if lemma not in ("review", "examine", "assess", "study") else None
     held = child(verb, "dobj") if not looking else next(iter(of_preposition(verb, "at", "into")), None)
     clause = child(verb, "xcomp", "ccomp")
     if clause is not None and clause.tag_ == "VBG" and child(clause, "nsubj") is None:
-        made = from_clause(clause) or bare_clause(clause)
+        made = _act_of(clause) or from_clause(clause) or bare_clause(clause)
     elif held is not None:
         made = _thing(held)
         offered = held.lemma_.lower() in group("withheld", "offered")
@@ -243,12 +242,21 @@ def _act_of(clause: Token) -> Proposal | None:
 
 
 def _refusal(noun: Token) -> Iterator[Frame]:
-    """ "Her refusal to endorse him", "the council's failure to condemn the attack", "no plans to back it"."""
+    """ "Her refusal to endorse him", "the council's failure to condemn the attack", "no plans to back it".
+
+    Of a chance passed up too: "passed on a chance to back her".
+    """
     lemma = noun.lemma_.lower()
     if lemma in ("plan", "intention") and noun.dep_ == "dobj":
         if not any(c.lower_ == "no" for c in noun.children) or noun.head.lemma_ != "have":
             return
         holders = subjects(noun.head)
+    elif lemma in ("chance", "opportunity"):
+        if not any(
+            a.lemma_ in ("pass", "decline", "forgo", "spurn", "miss") for a in (noun.head, noun.head.head)
+        ):
+            return
+        holders = subjects(noun.head if is_verb(noun.head) else noun.head.head)
     elif lemma in group("withheld", "refusals"):
         owner = child(noun, "poss")
         holders = conjuncts(owner) if owner is not None else of_preposition(noun, "of", "by")

@@ -42,6 +42,7 @@ _POSTS = frozenset("post office job role charge head helm position seat chair po
 _HELD_BACK = frozenset({"say", "speculate", "weigh", "comment", "decide", "reveal", "disclose", "draw"})
 _WAYS = frozenset({"vote", "jump", "back", "support", "endorse", "favour", "favor", "prefer"})
 _BACKING = frozenset({"support", "backing", "vote", "endorsement"})
+_UNDONE = frozenset({"so", "it", "that", "this"})
 _HANGING = frozenset({"depend", "hinge", "rest"})
 
 
@@ -209,9 +210,18 @@ def _silent(verb: Token) -> Iterator[Frame]:
         return  # what should have been done is past
     first, last = clause.left_edge.i, min(clause.right_edge.i + 1, clause.i + 14)
     reach = (min(top.i, verb.i), last)
-    made = inside(clause) or Proposal("question", 1, (), (first, last), reach, verb=clause)
+    kind = "topic" if elliptic(clause) else "question"
+    made = inside(clause) or Proposal(kind, 1, (), (first, last), reach, verb=clause)
     made = replace(made, reach=reach)
     yield Frame(top, tuple(holders), 0, made, "will not say", weak=True)
+
+
+def elliptic(clause: Token) -> bool:
+    """True for "whether they will", "whether he would do so": what is asked about stands elsewhere."""
+    after = [c for c in clause.children if c.i > clause.i and not c.is_punct]
+    if clause.lemma_ == "do" and any(c.lower_ in _UNDONE for c in after):
+        return True
+    return not after and (clause.pos_ == "AUX" or clause.tag_ == "MD")
 
 
 def _open_question(clause: Token) -> bool:

@@ -240,6 +240,10 @@ def _withheld(verb: Token) -> Iterator[Frame]:
         clause = next((c for c in verb.children if c.dep_ in ("ccomp", "advcl") and _whether(c)), None)
         clause = clause or _asked_whether(top)
         proposal = inside(clause) if clause is not None else _on(verb)
+        if proposal is None and clause is None and lemma == "comment" and verb.right_edge.i - verb.i < 2:
+            # "declined to comment", and no more
+            about = Proposal("topic", 1, (), (0, 0), (top.i, verb.i + 1))
+            yield Frame(top, tuple(holders), 0, about, "will not say", weak=True)
         if proposal is not None:
             reach = (min(top.i, proposal.reach[0]), max(verb.i + 1, proposal.reach[1]))
             yield Frame(top, tuple(holders), 0, replace(proposal, reach=reach), "will not say")
@@ -248,12 +252,14 @@ def _withheld(verb: Token) -> Iterator[Frame]:
         proposal = inside(clause) if clause is not None else _on(verb)
         if proposal is not None and holders:
             yield Frame(verb, tuple(holders), 0, proposal, "will not say")
-    if asking and lemma not in ("decline", "refuse"):
+    if asking and lemma not in ("decline", "refuse") and verb.dep_ not in ("relcl", "advcl", "acl"):
         clause = _asked_whether(verb)
         proposal = inside(clause) if clause is not None else None
         answer = any(t.lower_ in _ANSWERS for t in verb.sent)
         if proposal is not None and subjects(verb) and not answer:
             yield Frame(verb, tuple(subjects(verb)), 0, proposal, "gives no answer", weak=True)
+    if modal(top) in ("should", "must", "ought", "can"):
+        silence = fence = None
     if silence is not None and holders and (manner == "withheld" or denied):
         yield Frame(verb, tuple(holders), 0, _open(verb, silence.last), "takes no side", weak=True)
     if fence is not None and holders and not denied and manner == "plain":

@@ -101,15 +101,27 @@ class Sides:
         return found or self._boss_of(name)
 
     def _boss_of(self, name: str) -> str | None:
-        """Who alone heads the body of "the boss of Ashmere", "Ashmere boss"; None for any other words."""
+        """Who alone heads the body of "the boss of Lorn", "Lorn boss"; else the one holder of the title before
+        "of", of a body that may be it; None for any other words.
+        """
         parts = _plain(name).split()
-        if len(parts) > 2 and parts[0] in _BOSSES and parts[1] == "of":
-            body = content_words(" ".join(parts[2:]))
+        post, of, rest = " ".join(parts).partition(" of ")
+        if of and post in _BOSSES:
+            body = content_words(rest)
+            post = "chief executive"
+        elif of:
+            key = self._titled.get(post)
+            bodies = [o.body for o in self.people[key].offices if o.body] if key is not None else []
+            return None if any(not content_words(b) & content_words(rest) for b in bodies) else key
         elif len(parts) > 1 and parts[-1] in _BOSSES and not _OTHER & set(parts):
             body = content_words(" ".join(parts[:-1]))
         else:
             return None
         keys = {key for key, held in self._headed if body and body <= held}
+        if not keys and of:
+            key = self._titled.get(post)
+            held = self.people[key].offices if key is not None else ()
+            return key if not any(o.body for o in held) else None
         return next(iter(keys)) if len(keys) == 1 else None
 
     def name(self, key: str | None, words: str) -> str:
