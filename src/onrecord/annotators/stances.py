@@ -40,7 +40,7 @@ class Stances(Annotator):
     """
 
     name = "stances"
-    version = 6
+    version = 7
     requires = (Block, Parse, Entity, Quote, Speaker)
     produces = (StanceClaim,)
 

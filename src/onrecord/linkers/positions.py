@@ -54,7 +54,7 @@ class Positions(Linker):
     """
 
     name = "positions"
-    version = 4
+    version = 5
     requires = (StanceClaim, Person, InferredDate, Quote)
     produces = (Position, Discrepancy, DiaryEntry)
 

@@ -27,7 +27,7 @@ class Powers(Linker):
     """
 
     name = "powers"
-    version = 3
+    version = 4
     requires = (PowerClaim, Person)
     produces = (Power, Discrepancy)
 

@@ -101,8 +101,8 @@ class Sides:
         return found or self._boss_of(name)
 
     def _boss_of(self, name: str) -> str | None:
-        """Who alone heads the body of "the boss of Lorn", "Lorn boss"; else the one holder of the title before
-        "of", of a body that may be it; None for any other words.
+        """Who alone heads the body of "the boss of Lorn", "Lorn boss"; else the one holder of the title
+        before "of", of a body that may be it; None for any other words.
         """
         parts = _plain(name).split()
         post, of, rest = " ".join(parts).partition(" of ")

@@ -37,7 +37,7 @@ class Statements(Linker):
 
     name = "statements"
     requires = (StatementClaim, Person, InferredDate, Quote, Speaker)
-    version = 7
+    version = 8
     produces = (Statement, Discrepancy)
 
     def link(self, group: Group) -> Iterable[Row]:
