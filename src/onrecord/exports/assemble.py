@@ -274,7 +274,7 @@ class _Assembly:
     def _discrepancies(self) -> list[Discrepancy]:
         """The gravest first, of these what most outlets tell of, of these in the story's order."""
 
-        def key(row: Discrepancy) -> tuple[bool, int, int, int]:
+        def key(row: Discrepancy) -> tuple[int, int, int]:
             told = {self.outlet[s.article] for v in row.values for s in v.evidence}
             return (*weight(row.grade, row.kind), -len(told))
 

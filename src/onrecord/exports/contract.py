@@ -251,7 +251,7 @@ class ValueRecord(TypedDict):
 class DiscrepancyRecord(TypedDict):
     id: str
     judged: NotRequired[Judged]
-    kind: Literal["name", "date", "number", "wording", "power", "reason", "label", "other", "telling"]
+    kind: Literal["name", "date", "number", "wording", "power", "reason", "label", "other"]
     about: str
     grade: Literal["contradiction", "difference", "refinement", "update"]
     values: list[ValueRecord]

@@ -10,19 +10,16 @@ from onrecord.linkers.base import Group, Linker
 from onrecord.linkers.discrepancies_acts import acts
 from onrecord.linkers.discrepancies_charges import charges
 from onrecord.linkers.discrepancies_claims import claims
-from onrecord.linkers.discrepancies_clauses import clauses
 from onrecord.linkers.discrepancies_deeds import gathered
 from onrecord.linkers.discrepancies_edits import edits
 from onrecord.linkers.discrepancies_facing import faced, facing
 from onrecord.linkers.discrepancies_hours import hours
 from onrecord.linkers.discrepancies_names import names
 from onrecord.linkers.discrepancies_numbers import numbers
-from onrecord.linkers.discrepancies_parties import parties
 from onrecord.linkers.discrepancies_persons import persons
 from onrecord.linkers.discrepancies_sources import sources
 from onrecord.linkers.discrepancies_spelling import spelling
 from onrecord.linkers.discrepancies_sureness import surenesses
-from onrecord.linkers.discrepancies_tellings import tellings
 from onrecord.linkers.discrepancies_terms import labels
 from onrecord.linkers.discrepancies_things import things
 from onrecord.linkers.discrepancies_updates import updated
@@ -60,14 +57,13 @@ MOST = 10
 class Discrepancies(Linker):
     """One Discrepancy for each thing on which accounts differ: a name or its spelling, a date or hour, a
     number, one or several, quoted words, the words of a copied sentence, a reason, a place, a label, who
-    somebody is, who says it, who did it and to whom, a charge, whether it was done, whether it is sure,
-    what two sentences tell with other particulars (powers and stances are told by their own linkers). `grade`
-    says how: "contradiction" (not both can be right), "difference", "refinement" (one is more precise) or
-    "update" (a later capture gives the greater count).
+    somebody is, who says it, a charge, whether it was done, whether it is sure (powers and stances are told
+    by their own linkers). `grade` says how: "contradiction" (not both can be right), "difference",
+    "refinement" (one is more precise) or "update" (a later capture gives the greater count).
     """
 
     name = "discrepancies"
-    version = 7
+    version = 8
     requires = (
         Block, Sentence, Gist, Figure, Act, Label, Entity, OfficeClaim, Person, Quote, Speaker, Scare,
         TimeExpression, InferredDate, AccountGroup,
@@ -103,6 +99,7 @@ def _differences(group: Group) -> Iterator[Discrepancy]:
     told += hours(group, of, told)
     told += labels(group)
     told += charges(group, of)
+    told = _once(told)
     yield from told
     known: dict[str, list[tuple[Span, int]]] = defaultdict(list)
     count = 0
@@ -110,12 +107,10 @@ def _differences(group: Group) -> Iterator[Discrepancy]:
         told,
         spelling(group, of),
         persons(group),
-        sources(group, of, between_marks),
+        sources(group, between_marks),
         things(group, of, alike),
         claims(group, of, deeds, near),
         surenesses(group, of, deeds, alike),
-        parties(group, of, deeds, alike),
-        clauses(group, of, deeds),
     ):
         fresh = told
         if rows is not told:
@@ -127,7 +122,22 @@ def _differences(group: Group) -> Iterator[Discrepancy]:
             for value in row.values:
                 for span in value.evidence:
                     known[span.article].append((span, count))
-    yield from tellings(group, of, alike, known)
+
+
+def _once(rows: Sequence[Discrepancy]) -> list[Discrepancy]:
+    """The rows, but of those of one kind whose values all rest on the same places the widest alone."""
+    known: dict[str, dict[str, list[tuple[Span, int]]]] = defaultdict(lambda: defaultdict(list))
+    kept = set()
+    widest = sorted(
+        range(len(rows)), key=lambda k: (-sum(len(s) for v in rows[k].values for s in v.evidence), k)
+    )
+    for k in widest:
+        if not _covered(rows[k], known[rows[k].kind]):
+            kept.add(k)
+            for value in rows[k].values:
+                for span in value.evidence:
+                    known[rows[k].kind][span.article].append((span, k))
+    return [row for k, row in enumerate(rows) if k in kept]
 
 
 def _covered(row: Discrepancy, known: Mapping[str, Sequence[tuple[Span, int]]]) -> bool:

@@ -30,7 +30,8 @@ _PERSON = re.compile(
     r"judge|nurse|thief|student|aide|source|witness|colleague|doctor|teen|police|friend|relative)$"
 )
 _NO_PERSONS = frozenset(
-    "letter number order matter offer paper computer river water tower power year".split()
+    "letter number order matter offer paper computer river water tower power year source witness person "
+    "people official".split()
 )
 _SAYING = frozenset("say tell ask call describe add warn insist claim believe think".split())
 _PRONOUNS = frozenset("i we you he she it they him her them us me who that which this those".split())
@@ -186,6 +187,8 @@ def _places(group: Group) -> Iterator[Discrepancy]:
         text = group.articles[article].text
         for block in blocks:
             for match in _NEAR.finditer(text, block.start, block.end):
+                if match["place"].endswith(("'s", "\u2019s")):
+                    continue  # "near the city's gate"
                 span = Span(article, match.start(), match.end())
                 found[match["thing"].split()[0]][match["place"]].append(span)
     for thing in sorted(found):

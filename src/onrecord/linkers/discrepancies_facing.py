@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.linkers.base import Group
-from onrecord.linkers.discrepancies_days import SAYING, clash
+from onrecord.linkers.discrepancies_days import SAYING, clash, ordinal
 from onrecord.linkers.discrepancies_deeds import text_of
 from onrecord.linkers.points_alignment import Pair, Sentences, places
 from onrecord.model import Account, Discrepancy, Figure, TimeExpression
@@ -19,6 +19,8 @@ FEWEST_TERMS = 3
 # A verb of saying so near to a day tells when it was said.
 AROUND = 24
 # A longer sentence tells of several days.
+# Days so far apart are of two acts.
+WEEK = 7
 MOST_TIMES = 2
 
 
@@ -76,6 +78,8 @@ def _days(group: Group, of: Sentences, pairs: Sequence[Pair]) -> Iterator[Discre
         same = {text_of(group, t.span).lower() for t in here} & {
             text_of(group, t.span).lower() for t in there
         }
+        if any(_apart(group, one, other) for one in here for other in there):
+            continue
         if not same and clash(here, there, False) == "contradiction":
             yield Discrepancy(
                 kind="date",
@@ -85,6 +89,19 @@ def _days(group: Group, of: Sentences, pairs: Sequence[Pair]) -> Iterator[Discre
                     Account(text_of(group, t[0].span), (of.spans[k],)) for k, t in ((a, here), (b, there))
                 ),
             )
+
+
+def _apart(group: Group, one: TimeExpression, other: TimeExpression) -> bool:
+    """True for days of two acts: a week or more apart, or one of them past for an article and yet to come
+    for the other.
+    """
+    days = ordinal(one.value[:10]), ordinal(other.value[:10])
+    if 0 in days:
+        return False
+    here, there = (ordinal((group.articles[t.span.article].published or "")[:10]) for t in (one, other))
+    past = (days[0] <= here, days[1] <= there)
+    told_before = (past[1] and 0 < here < days[1]) or (past[0] and 0 < there < days[0])
+    return abs(days[0] - days[1]) >= WEEK or told_before
 
 
 def reported(group: Group, time: TimeExpression) -> bool:

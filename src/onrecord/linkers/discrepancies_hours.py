@@ -11,8 +11,6 @@ from itertools import combinations
 from onrecord.linkers.base import Group
 from onrecord.linkers.discrepancies_days import CLOCK, SAYING, clash, ordinal
 from onrecord.linkers.discrepancies_deeds import SMALL, text_of
-from onrecord.linkers.discrepancies_facing import reported
-from onrecord.linkers.discrepancies_quantities import weighed, words_around
 from onrecord.linkers.points_alignment import Sentences, places, stem
 from onrecord.model import Account, Discrepancy, Span, TimeExpression
 from onrecord.text.shingles import folded
@@ -25,9 +23,6 @@ APART_ALONE = 30
 SAME = 2
 AROUND = 60
 WEEK = 7
-# How alike two sentences and the words next to two days must be, together, for both to be of one thing.
-LIKE_DAYS = 0.28
-FEWEST_SHARED = 2
 SHORTEST = 4
 # What is said of an hour that is not the story's: when something was posted.
 _POSTED = re.compile(
@@ -67,10 +62,7 @@ def hours(group: Group, of: Sentences, told: Iterable[Discrepancy]) -> Iterator[
     times = [t for t in times if t.span in where]
     yield from _clocks(group, of, [h for t in times for h in _hour(group, t, where[t.span])])
     days = [t for t in times if t.type == "DATE"]
-    beside = list(_beside_nouns(group, of, days, where))
-    yield from beside
-    known = {s for row in beside for v in row.values for s in v.evidence}
-    yield from _alike(group, of, [t for t in days if not any(s.touches(t.span) for s in known)], where)
+    yield from _beside_nouns(group, of, days, where)
 
 
 def _hour(group: Group, time: TimeExpression, sentence: int) -> Iterator[Hour]:
@@ -164,47 +156,6 @@ def _beside_nouns(
                         for t in (a[0], b[0])
                     ),
                 )
-
-
-def _alike(
-    group: Group, of: Sentences, times: Sequence[TimeExpression], where: dict[Span, int]
-) -> Iterator[Discrepancy]:
-    """Days, months or years in like words, each of which the other article nowhere gives."""
-    given: dict[str, set[str]] = defaultdict(set)
-    for time in times:
-        given[time.span.article].add(time.value[:10])
-    times = [t for t in times if not t.value.endswith("REF") and not reported(group, t)]
-    words = [words_around(group, of.spans[where[t.span]], t.span) for t in times]
-    told: set[int] = set()
-    found = []
-    for (m, one), (n, other) in combinations(enumerate(times), 2):
-        a, b = where[one.span], where[other.span]
-        if one.span.article == other.span.article or one.direction != other.direction:
-            continue
-        if one.value[:10] in given[other.span.article] or other.value[:10] in given[one.span.article]:
-            continue
-        own = {stem(w) for t in (one, other) for w in folded(text_of(group, t.span))}
-        beside = (words[m] & words[n]) - own
-        shared = of.shared(a, b) - own
-        if not beside or len(shared) < FEWEST_SHARED or clash([one], [other], False) != "contradiction":
-            continue
-        score = of.likeness(a, b) + weighed(of, beside) / max(
-            1e-9, min(weighed(of, words[m] - own), weighed(of, words[n] - own))
-        )
-        if score >= LIKE_DAYS:
-            found.append((-score, m, n))
-    for _, m, n in sorted(found):
-        if m not in told and n not in told:
-            told |= {m, n}
-            yield Discrepancy(
-                kind="date",
-                about=f"when: {text_of(group, of.spans[where[times[m].span]])}",
-                grade="difference",
-                values=tuple(
-                    Account(text_of(group, t.span), (around(group, of.spans[where[t.span]], t.span),))
-                    for t in (times[m], times[n])
-                ),
-            )
 
 
 def _near(one: TimeExpression, other: TimeExpression) -> bool:

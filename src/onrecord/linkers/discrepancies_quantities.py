@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 from onrecord.linkers.base import Group
@@ -29,6 +30,9 @@ LOOSELY = 1.5
 PLAIN = frozenset("person member score we they you other man woman child".split())
 COMMON = frozenset(("time", "thing", "way", "year", "%", "$", "\u00a3", "\u20ac"))
 _SCALES = frozenset("percent per cent million billion trillion bn mn m tn point pound dollar euro us".split())
+_PERIODS = frozenset("second minute hour day week month year".split())
+_ADDING = re.compile(r"\b(?:by|another|further|additional|extra)(?: a)? $")
+LONGEST_ADDING = 14
 _SMALL = frozenset(
     "a an the of and or to in on at for by with from as is was were are be been has have had his her their "
     "its our my him them it he she they we i you that this which who not but also said says say after before "
@@ -38,7 +42,9 @@ _SMALL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A figure in a unit of its family, with the sentence that it stands in and the words around it."""
+    """A figure in a unit of its family, with the sentence that it stands in and the words around it; `added`
+    is True for "extended by three months" and "a further three months".
+    """
 
     figure: Figure
     family: str
@@ -46,6 +52,7 @@ class Read:
     high: float | None
     sentence: int
     around: frozenset[str]
+    added: bool = False
 
     @property
     def article(self) -> str:
@@ -54,12 +61,17 @@ class Read:
 
     def fits(self, other: Read) -> bool:
         """True if both can be true at once. Of twelve people, two may be children."""
+        if self.added is not other.added:
+            return True  # what is added to a time is not the time
         if self.figure.unit == "score":
             return (self.low, self.figure.of) == (other.low, other.figure.of)
         if self.figure.unit != "age" and self.figure.of != other.figure.of:
             part, whole = (self, other) if self.figure.of else (other, self)
             if whole.figure.of or whole.high is None or part.low <= whole.high:
                 return True
+        if self.family in _UPDATED and _open(self) and _open(other):
+            lower, higher = sorted((self.low, other.low))
+            return lower == higher or rounded(lower, higher)
         if self.family in _UPDATED and _open(self) != _open(other):
             least, told = (self, other) if _open(self) else (other, self)
             # Of "at least 43" and 46, one was told earlier, or to others; "more than 50" may round 52.
@@ -112,7 +124,11 @@ def read(group: Group, of: Sentences, figure: Figure, sentence: int) -> Read:
         low, high = low * factor, None if high is None else high * factor
     elif unit == "person" and figure.role in GROWING:
         family = f"people {figure.role}"
-    return Read(figure, family, low, high, sentence, words_around(group, of.spans[sentence], figure.span))
+    around = words_around(group, of.spans[sentence], figure.span)
+    text = group.articles[figure.span.article].text
+    before = text[max(0, figure.span.start - LONGEST_ADDING) : figure.span.start]
+    added = unit in _PERIODS and _ADDING.search(before) is not None
+    return Read(figure, family, low, high, sentence, around, added)
 
 
 def words_around(group: Group, sentence: Span, span: Span) -> frozenset[str]:

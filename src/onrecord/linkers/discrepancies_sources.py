@@ -1,108 +1,100 @@
-"""Finds the same words, or the same thing said, that outlets put down to different people."""
+"""Finds the same words that outlets put down to different people."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from onrecord.linkers.base import Group
-from onrecord.linkers.clause_pairs import Clauses, denied
-from onrecord.linkers.points_alignment import Sentences
-from onrecord.linkers.quote_groups import Utterance, utterances
+from onrecord.linkers.discrepancies_deeds import text_of
+from onrecord.linkers.quote_groups import Utterance
 from onrecord.model import Account, Discrepancy, Quote, Span
 from onrecord.text.noun_phrases import DETERMINERS, STOPS
 from onrecord.text.shingles import folded
 
-# So many words between marks are compared word for word; longer ones, and paraphrases, by what they tell.
+# So many words between marks are compared.
 FEWEST = 2
 LONGEST = 30
-LONGEST_TOLD = 60
-LIKE = 0.4
 # Words in so many places find no partners.
 MOST_QUOTING = 40
 # A speaker who stands farther from the words is not shown with them.
 NEAR = 160
-# Outlets report what others say.
-_MEDIA = re.compile(
-    r"\b(?:news|newspapers?|times|post|journal|agency|tv|television|radio|magazine|herald|tribune|press|"
-    r"telegraph|media|outlets?|reports?|reporters?|broadcaster|website|daily|weekly|mail|sources?)\b",
-    re.IGNORECASE,
-)
-_NOBODY = frozenset("i we you he she it they who his her their that one some many others statement".split())
+_OPENING = ('"', "'", "\u201c", "\u2018")
+_CLOSING = ('"', "'", "\u201d", "\u2019")
 
-Pairs = Iterator[tuple[Utterance, Utterance]]
+Cited = dict[str, list[tuple[Span, Quote]]]
 
 
-def sources(group: Group, of: Sentences, quoted: Sequence[Utterance]) -> Iterator[Discrepancy]:
-    """Discrepancies of kind "other": two named speakers of one thing. `quoted` is what
-    stands between marks.
+def sources(group: Group, quoted: Sequence[Utterance]) -> Iterator[Discrepancy]:
+    """Discrepancies of kind "other": words that stand between marks (`quoted`) and that articles put down to
+    persons of whom neither gives them to the other's. One for all speakers of the same words.
     """
-    told: list[tuple[Span, Span]] = []
-    cited = {span: quote for quote in group.of(Quote) for span in quote.content}
-    for one, other in (*_verbatim(quoted), *_told(group, of)):
-        spans = _whole(one, cited), _whole(other, cited)
-        if not any(
-            (spans[0].touches(a) and spans[1].touches(b)) or (spans[0].touches(b) and spans[1].touches(a))
-            for a, b in told
-        ):
-            told.append(spans)
-            yield Discrepancy(
-                kind="other",
-                about=f"who says it: {' '.join(one.text.split())}",
-                grade="difference",
-                values=tuple(Account(u.name, (s,)) for u, s in zip((one, other), spans, strict=True)),
-            )
+    cited: Cited = defaultdict(list)
+    for given in group.of(Quote):
+        for span in given.content:
+            cited[span.article].append((span, given))
+    held: dict[tuple[str, ...], list[Utterance]] = defaultdict(list)
+    for utterance in quoted:
+        words = tuple(utterance.words.folded)
+        if FEWEST <= len(words) <= LONGEST and not STOPS.issuperset(words) and not _title(utterance.text):
+            held[words].append(utterance)
+    for words in sorted(held):
+        same = [(u, _quote(u, cited)) for u in held[words][:MOST_QUOTING] if u.named]
+        by: dict[str, list[Utterance]] = defaultdict(list)
+        for utterance, quote in same:
+            if quote is not None and _by_name(group, utterance.name, quote):
+                by[utterance.article].append(utterance)
+        said = {article: {u.person for u, _ in same if u.article == article} for article in by}
+        pairs = combinations(sorted(by), 2)
+        if not any(not said[a] & said[b] and _two(by[a], by[b]) for a, b in pairs):
+            continue
+        values: dict[str, list[Span]] = defaultdict(list)
+        for utterance in (u for us in by.values() for u in us):
+            values[utterance.name].append(_whole(group, utterance, cited))
+        yield Discrepancy(
+            kind="other",
+            about=f"who says it: {' '.join(same[0][0].text.split())}",
+            grade="difference",
+            values=tuple(Account(name, tuple(sorted(set(spans)))) for name, spans in values.items()),
+        )
 
 
-def _whole(utterance: Utterance, cited: dict[Span, Quote]) -> Span:
-    """What was said, with who said it where that stands near."""
+def _title(text: str) -> bool:
+    """True for what may be the name of a film or a book: each word but the smallest begins with a capital."""
+    return all(not w[0].isalpha() or w[0].isupper() or w.lower() in STOPS | DETERMINERS for w in text.split())
+
+
+def _quote(utterance: Utterance, cited: Cited) -> Quote | None:
+    """The quote that what stands between marks is part of."""
     said = utterance.quote.content[0]
-    quote = next((q for s, q in cited.items() if s.article == said.article and s.holds(said)), None)
-    for source in quote.source if quote is not None else utterance.quote.source:
+    return next((q for s, q in cited.get(said.article, ()) if s.touches(said)), None)
+
+
+def _by_name(group: Group, name: str, quote: Quote) -> bool:
+    """True if the source of a quote is given with its speaker's name: what pronouns mean is less sure."""
+    words = {w for source in quote.source for w in folded(text_of(group, source))}
+    return bool(words & (set(folded(name)) - STOPS))
+
+
+def _two(one: Sequence[Utterance], other: Sequence[Utterance]) -> bool:
+    """True if the speakers here and there have no word of their names in common."""
+    words = [{w for u in held for w in folded(u.name)} for held in (one, other)]
+    return not words[0] & words[1]
+
+
+def _whole(group: Group, utterance: Utterance, cited: Cited) -> Span:
+    """What was said with its marks, and with who said it where that stands near."""
+    said = utterance.quote.content[0]
+    text = group.articles[said.article].text
+    said = Span(
+        said.article,
+        said.start - (text[said.start - 1 : said.start] in _OPENING),
+        said.end + (text[said.end : said.end + 1] in _CLOSING),
+    )
+    quote = _quote(utterance, cited)
+    for source in quote.source if quote is not None else ():
         start, end = min(source.start, said.start), max(source.end, said.end)
         if end - start - len(said) <= NEAR:
             return Span(said.article, start, end)
     return said
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(w.removesuffix("'s") for w in folded(name)) - STOPS - DETERMINERS
-
-
-def _two(one: Utterance, other: Utterance) -> bool:
-    """True if two utterances have speakers who are not one: a name and a description may be."""
-    a, b = _words(one.name), _words(other.name)
-    if one.article == other.article or not a or not b or a & b or (a | b) & _NOBODY:
-        return False
-    if one.person is not None and one.person == other.person:
-        return False
-    return not _MEDIA.search(one.name) and not _MEDIA.search(other.name)
-
-
-def _verbatim(quoted: Sequence[Utterance]) -> Pairs:
-    """The same words between marks."""
-    held: dict[tuple[str, ...], list[Utterance]] = defaultdict(list)
-    for utterance in quoted:
-        words = tuple(utterance.words.folded)
-        if FEWEST <= len(words) <= LONGEST and not STOPS.issuperset(words):
-            held[words].append(utterance)
-    for words in sorted(held):
-        same = held[words][:MOST_QUOTING]
-        speakers: dict[str, set[str]] = defaultdict(set)
-        for utterance in same:
-            speakers[utterance.article] |= _words(utterance.name)
-        for one, other in combinations(same, 2):
-            if _two(one, other) and not speakers[one.article] & speakers[other.article]:
-                yield one, other
-
-
-def _told(group: Group, of: Sentences) -> Pairs:
-    """The same thing said, in whatever words."""
-    said = [u for u in utterances(group) if u.name and len(u.words) <= LONGEST_TOLD]
-    pairs = Clauses(group, of, [u.quote.content[0] for u in said])
-    for _, a, b in pairs.alike(LIKE):
-        same = denied(said[a].text) is denied(said[b].text)
-        if same and said[a].named == said[b].named and _two(said[a], said[b]):
-            yield said[a], said[b]

@@ -17,6 +17,9 @@ from onrecord.text.noun_phrases import STOPS
 from onrecord.text.shingles import fold
 
 _WORD = re.compile(r"[A-Z][\w\u2019'-]*[a-z](?![\w-])")
+_BEFORE = re.compile(r"([A-Z][\w\u2019'-]*) $")
+_AFTER = re.compile(r" ([A-Z][\w\u2019'-]*)")
+LONGEST = 30
 SHORTEST = 5
 LIKE = 0.7
 MOST_LETTERS = 2
@@ -29,6 +32,7 @@ def spelling(group: Group, of: Sentences) -> Iterator[Discrepancy]:
     """Discrepancies of kind "name". Words that stand in small letters anywhere are no names."""
     where: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     small: set[str] = set()
+    beside: dict[str, set[str]] = defaultdict(set)
     for sentence in of.spans:
         text = group.articles[sentence.article].text
         small.update(w for w in text[sentence.start : sentence.end].split() if w.islower())
@@ -37,6 +41,7 @@ def spelling(group: Group, of: Sentences) -> Iterator[Discrepancy]:
             if len(word) >= SHORTEST and word not in STOPS and match.start() > sentence.start:
                 end = match.start() + len(word)
                 where[word][sentence.article].append(Span(sentence.article, match.start(), end))
+                beside[word] |= _beside(text, match.start(), match.end())
     near: dict[tuple[str, str], list[str]] = defaultdict(list)
     for word in sorted(where):
         if word not in small:
@@ -44,6 +49,8 @@ def spelling(group: Group, of: Sentences) -> Iterator[Discrepancy]:
     for same in (near[key] for key in sorted(near)):
         for one, other in combinations(same, 2):
             here, there = where[one], where[other]
+            if beside[one] ^ beside[other] and not beside[one] & beside[other]:
+                continue  # the first name of one, and another's
             if not here.keys() & there.keys() and _one_name(one, other):
                 yield Discrepancy(
                     kind="name",
@@ -57,6 +64,12 @@ def spelling(group: Group, of: Sentences) -> Iterator[Discrepancy]:
                         for held in (here, there)
                     ),
                 )
+
+
+def _beside(text: str, start: int, end: int) -> set[str]:
+    """The words of a name right before and after one of its words."""
+    sides = _BEFORE.search(text, max(0, start - LONGEST), start), _AFTER.match(text, end)
+    return {fold(m.group(1)) for m in sides if m is not None}
 
 
 def _one_name(one: str, other: str) -> bool:

@@ -17,6 +17,8 @@ LIKE_NUMBER = 0.12
 LIKE_VERB = 0.2
 # So many code points before a number or a verb say how sure it is.
 BEFORE = 60
+# So many before a verb.
+NEXT = 25
 FEW_ARTICLES = 5
 _POSSIBLE = re.compile(
     r"\b(?:could|may|might|possibl[ey]|likely|potential(?:ly)?|perhaps|probably|at risk|"
@@ -27,6 +29,7 @@ _PLANNED = re.compile(
     r"\b(?:expect(?:s|ed|ing)?|plan(?:s|ned|ning)?|hop(?:es|ed|ing)|aim(?:s|ed|ing)|intend(?:s|ed)?|due to|"
     r"set to|wants? to|seek(?:s|ing)? to|would)\b"
 )
+_UNTIL = re.compile(r"\b(?:until|till|whether|if|when)\b")
 _CLAUSE = re.compile(r"[,;:]| (?:while|but|and|that) ")
 # Verbs that may be sure or unsure of many things in one story.
 _LIGHT = frozenset("be have do make get go take give come use know think want see say tell help let".split())
@@ -94,7 +97,7 @@ def _verbs(group: Group, of: Sentences, here: Sequence[Deed], there: Sequence[De
                 continue
             if not (one.people & other.people or one.words() & other.words()):
                 continue
-            sure = [_sureness(group, of.spans[d.sentence], d.act.verb) for d in (one, other)]
+            sure = [_sureness(group, of.spans[d.sentence], d.act.verb, NEXT) for d in (one, other)]
             if "possible" in sure and sure[0] != sure[1] and "quoted" not in sure:
                 yield Discrepancy(
                     kind="other",
@@ -104,12 +107,18 @@ def _verbs(group: Group, of: Sentences, here: Sequence[Deed], there: Sequence[De
                 )
 
 
-def _sureness(group: Group, sentence: Span, place: Span) -> str:
-    """How sure a sentence is of what stands at a place of it: by the words of the clause before it."""
+def _sureness(group: Group, sentence: Span, place: Span, far: int = BEFORE) -> str:
+    """How sure a sentence is of what stands at a place of it: by the words of the clause before it, up to
+    `far` code points.
+    """
     text = group.articles[sentence.article].text
     if any(q.start <= place.start < q.end for q in quotations(text, [(sentence.start, sentence.end)])):
         return "quoted"
-    before = text[clause(group, sentence, place).start : place.start].lower()
+    first = clause(group, sentence, place).start
+    if _UNTIL.search(text[first : place.start].lower()):
+        return "quoted"  # it says nothing of whether
+    before = text[max(first, place.start - far) : place.start].replace("May ", "")  # the month
+    before = before.lower()
     if _POSSIBLE.search(before):
         return "possible"
     if _PLANNED.search(before):

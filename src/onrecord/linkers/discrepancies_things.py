@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ LEAD = 3
 FEWEST_SHARED = 2
 SAME_MODIFIER = 0.15
 PER_STEP = 0.04
-FAR = 3
+FAR = 1
 # So many uses of a noun in a story are compared, and so many of one wording shown for each article.
 MOST_USES = 120
 MOST_SHOWN = 2
@@ -42,7 +43,11 @@ _EMPTY = frozenset(
 )
 _PARTS = frozenset("part parts side sides some all most".split())
 _NONE = frozenset(("no", "without"))
-_SOME = frozenset(("a", "an", "the", "his", "her", "its", "their", "'s"))
+_SOME = frozenset(("a", "an", "his", "her", "its", "their", "'s"))
+_NO_SUCH = re.compile(r"\b(?:den(?:y|ies|ied|ying)|rumou?rs?|not|never|without|no)\b|n['\u2019]t\b")
+# "without incident" says nothing of what happened.
+_IDIOMS = frozenset("incident doubt exception fail delay warning question problem".split())
+_MIRRORED = ("without", "with")
 _JOINING = frozenset("of to in for on at against with".split())
 
 
@@ -124,7 +129,7 @@ def _denied(
 ) -> Iterator[Discrepancy]:
     """A thing that there is in one article and is none in the other: "an apology" and "no apology"."""
     for head in sorted(uses):
-        if sort_of(head, "person") or sort_of(head, "group"):
+        if head in _IDIOMS or sort_of(head, "person") or sort_of(head, "group"):
             continue
         given = {a: {u.phrase.before in _NONE for u in held} for a, held in uses[head].items()}
         pairs = [
@@ -133,7 +138,8 @@ def _denied(
             if given[a] == {True} and given[b] == {False}
             for one in uses[head][a]
             for other in uses[head][b]
-            if other.phrase.determiner in _SOME
+            if other.phrase.determiner in _SOME or (one.phrase.before, other.phrase.before) == _MIRRORED
+            if not _NO_SUCH.search(text_of(group, of.spans[other.sentence]))
         ]
         if pairs:
             shared, one, other = max(pairs, key=lambda p: p[0])
@@ -160,7 +166,9 @@ def _before(group: Group, use: Use) -> Span:
 def _attributes(
     group: Group, of: Sentences, uses: Mapping[str, Mapping[str, Sequence[Use]]], near: Mapping[Pair, float]
 ) -> Iterator[Discrepancy]:
-    """One noun with attributes of which neither article gives the other's: "heavy" and "slight damage"."""
+    """One noun with attributes of which neither article gives the other's, where the same hangs on it or
+    both articles open with it: "heavy" and "slight damage to the barn".
+    """
     for head in sorted(uses):
         held = [u for article in sorted(uses[head]) for u in uses[head][article] if u.told]
         given = {a: frozenset(t for u in us for t in u.told) for a, us in uses[head].items()}
@@ -168,6 +176,8 @@ def _attributes(
         for one, other in combinations(held[:MOST_USES], 2):
             here, there = one.span.article, other.span.article
             if here == there or one.told & given[there] or other.told & given[here]:
+                continue
+            if not _one(one, other, uses[head]):
                 continue
             if of.shared(one.sentence, other.sentence) <= {stem(head)}:
                 continue
@@ -189,6 +199,18 @@ def _attributes(
                     for use in best[1:]
                 ),
             )
+
+
+def _one(one: Use, other: Use, uses: Mapping[str, Sequence[Use]]) -> bool:
+    """True for one thing, not several, that both take for known, or neither."""
+    if any(u.phrase.words[-1] != u.head for u in (one, other)):
+        return False
+    if one.phrase.definite is not other.phrase.definite:
+        return False
+    if one.after and one.after == other.after:
+        return True
+    opened = one.phrase.definite and max(one.place, other.place) <= LEAD
+    return opened and all(len({v.told for v in uses[u.span.article] if v.told}) == 1 for u in (one, other))
 
 
 def _nouns(
@@ -222,6 +244,8 @@ def _nouns(
                 like = _alike(near, one, other) - PER_STEP * far
                 if set(one.phrase.modifiers) & set(other.phrase.modifiers):
                     like += SAME_MODIFIER
+                elif one.told and other.told:
+                    continue
                 if like >= ENOUGH_OF_A_KIND:
                     found.append((like, one, other))
     told: set[object] = set()

@@ -185,7 +185,7 @@ def _disputed(group: Group, places: dict[str, list[Span]]) -> set[Span]:
     return {
         _sentence(places[span.article], span)
         for row in group.of(Discrepancy)
-        if row.kind not in ("wording", "label", "telling")
+        if row.kind not in ("wording", "label")
         for value in row.values
         for span in value.evidence
     }
@@ -214,7 +214,7 @@ def _differing(group: Group, places: dict[str, list[Span]]) -> Iterator[_Line]:
 
 def _grave(row: Discrepancy) -> bool:
     """True for what leads a reader to the story's matter: not another word or a paraphrase."""
-    return row.kind not in ("label", "telling") and (row.kind != "other" or row.grade == "contradiction")
+    return row.kind != "label" and (row.kind != "other" or row.grade == "contradiction")
 
 
 def _outlets(group: Group, row: Discrepancy) -> int:

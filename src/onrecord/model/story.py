@@ -245,15 +245,14 @@ class Account(Part):
     at: str | None = None
 
 
-# Discrepancies by their weight: first the grade, then the kind; the kind "telling" comes after all.
+# Discrepancies by their weight: first the grade, then the kind.
 GRADES = ("contradiction", "difference", "update", "refinement")
-KINDS = ("date", "number", "name", "power", "reason", "wording", "other", "label", "telling")
+KINDS = ("date", "number", "name", "power", "reason", "wording", "other", "label")
 
 
-def weight(grade: str, kind: str) -> tuple[bool, int, int]:
+def weight(grade: str, kind: str) -> tuple[int, int]:
     """Where a discrepancy of this grade and kind stands among others, the gravest least."""
     return (
-        kind == "telling",
         GRADES.index(grade) if grade in GRADES else len(GRADES),
         KINDS.index(kind) if kind in KINDS else len(KINDS),
     )
@@ -261,9 +260,8 @@ def weight(grade: str, kind: str) -> tuple[bool, int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy(Row):
-    """Accounts that differ. `kind`: name, date, number, wording, power, reason, label, other, or telling (one
-    thing told with other particulars, in no way that the other kinds name); `grade`: "contradiction",
-    "difference", "refinement" or "update".
+    """Accounts that differ. `kind`: name, date, number, wording, power, reason, label or other; `grade`:
+    "contradiction", "difference", "refinement" or "update".
     """
 
     table: ClassVar[str] = "discrepancies"

@@ -29,7 +29,6 @@ _KINDS = {
     "wording": "Quoted and copied words",
     "other": "Told otherwise",
     "label": "What it is called",
-    "telling": "Told with other particulars",
 }
 UNREAD = "not read"
 _NOT_THERE = ("absent", UNREAD)
@@ -288,11 +287,7 @@ def differences(record: Json) -> list[Json]:
     groups: dict[str, list[Json]] = {}
     for row in sorted(record["discrepancies"], key=lambda r: weight(r.get("grade", ""), r.get("kind", ""))):
         grade, kind = row.get("grade"), row.get("kind", "other")
-        name = (
-            _KINDS.get(kind, kind)
-            if grade == "difference" or kind == "telling"
-            else _GRADES.get(grade, "Told otherwise")
-        )
+        name = _KINDS.get(kind, kind) if grade == "difference" else _GRADES.get(grade, "Told otherwise")
         groups.setdefault(name, []).append(row)
     return [{"name": name, **folded(rows)} for name, rows in groups.items()]
 

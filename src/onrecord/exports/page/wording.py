@@ -19,7 +19,7 @@ KINDS = {
 }
 # A discrepancy's matter may begin with so many words that say in what it differs: "how many dead: ...".
 LOOK_WORDS = 5
-KIND_NAMES = {"label": "what it is called", "other": "told otherwise", "telling": "told otherwise"}
+KIND_NAMES = {"label": "what it is called", "other": "told otherwise"}
 
 
 def summary(record: Json) -> tuple[list[Json], list[Json]]:
