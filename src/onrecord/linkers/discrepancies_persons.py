@@ -28,6 +28,7 @@ _HONORIFICS = frozenset(
 # Adjectives that the senses also know as nouns for people, and what says nothing of anybody.
 _NOBODY = frozenset("great late old young poor dead rich famous fellow guy man woman person".split())
 _CHIEF = re.compile(r"chief executive(?: officer)?", re.IGNORECASE)
+_SHORT = re.compile(r"\b[A-Z]{2,5}\b")
 _AND = re.compile(r" and $")
 # Words are one for our purpose if they begin alike by so many letters: "defence" and "defense".
 ALIKE = 5
@@ -53,7 +54,7 @@ _AFTER = re.compile(
 _IS = re.compile(rf" (?:is|was|became|remains) (?P<words>{_LEAD} {_NOT_MARKS}{{3,90}})")
 _CUT = re.compile(
     r"\s(?:who|whose|which|that|and|but|when|where|while|as|after|before|since|told|said|says|has|had|was|is|were|"
-    r"in|on|at|from|by|with|to|during|into|said)\b.*",
+    r"in|on|at|from|by|with|to|during|into|said|(?:of|for) both)\b.*",
     re.DOTALL,
 )
 _SMALL = frozenset("a an the of for and his her their its our former ex current then new longtime".split())
@@ -169,7 +170,12 @@ def _description(
     known = head in _SAME or steps(head, head) == 0
     if not known or head in STOPS or head in _NOBODY or len(head) < 3 or not sort_of(head, "person"):
         return
-    told = frozenset(stem(w)[:ALIKE] for w in words if w not in _SMALL and w not in STOPS)
+    short = {fold(w) for w in _SHORT.findall(text[start:end])}  # what it is short for may stand elsewhere
+    told = frozenset(
+        stem(w)[:ALIKE]
+        for w in words
+        if w not in _SMALL and w not in STOPS and w not in short and not w[0].isdigit()
+    )
     told -= {stem(core[-1])[:ALIKE]}
     whole = Span(article, start if first is None else first, last)
     yield Description(whole, " ".join(text[start:end].split()), _SAME.get(head, head), told)
