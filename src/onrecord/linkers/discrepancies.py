@@ -63,7 +63,7 @@ class Discrepancies(Linker):
     """
 
     name = "discrepancies"
-    version = 8
+    version = 9
     requires = (
         Block, Sentence, Gist, Figure, Act, Label, Entity, OfficeClaim, Person, Quote, Speaker, Scare,
         TimeExpression, InferredDate, AccountGroup,

@@ -11,7 +11,7 @@ from itertools import combinations, permutations
 from onrecord.linkers.base import Group
 from onrecord.linkers.discrepancies_deeds import text_of
 from onrecord.linkers.points_alignment import Pair, Sentences, stem
-from onrecord.model import Account, Act, Discrepancy, Span
+from onrecord.model import Account, Act, Discrepancy, Quote, Span
 from onrecord.text.noun_phrases import Phrase, phrases, singular
 from onrecord.text.senses import sort_of, steps
 from onrecord.text.shingles import folded
@@ -28,6 +28,9 @@ FEWEST_SHARED = 2
 SAME_MODIFIER = 0.15
 PER_STEP = 0.04
 FAR = 1
+# Attributes are one if they begin alike by so many letters: "terror" and "terrorist".
+ALIKE = 6
+LONG_SAID = 5
 # So many uses of a noun in a story are compared, and so many of one wording shown for each article.
 MOST_USES = 120
 MOST_SHOWN = 2
@@ -83,6 +86,7 @@ def _uses(group: Group, of: Sentences) -> dict[str, dict[str, list[Use]]]:
         verbs[act.verb.article].add(act.verb.start)
     found: dict[str, dict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
     count: Counter[str] = Counter()
+    said = _said(group)
     for k, sentence in enumerate(of.spans):
         text = group.articles[sentence.article].text
         count[sentence.article] += 1
@@ -90,6 +94,8 @@ def _uses(group: Group, of: Sentences) -> dict[str, dict[str, list[Use]]]:
         for n, phrase in enumerate(here):
             head = phrase.head
             if len(head) < 3 or head in _EMPTY or not text[phrase.end - 1].islower():
+                continue
+            if any(s.start <= phrase.start < s.end for s in said[sentence.article]):
                 continue
             if not text[phrase.end - len(phrase.words[-1])].islower():
                 continue
@@ -103,10 +109,21 @@ def _uses(group: Group, of: Sentences) -> dict[str, dict[str, list[Use]]]:
                 Use(
                     Span(sentence.article, phrase.start, phrase.end), head,
                     k, count[sentence.article], phrase,
-                    frozenset(stem(w) for w in phrase.modifiers if w not in _VAGUE),
+                    frozenset(stem(w)[:ALIKE] for w in phrase.modifiers if w not in _VAGUE),
                     after,
                 )
             )  # fmt: skip
+    return found
+
+
+def _said(group: Group) -> dict[str, list[Span]]:
+    """Where each article gives somebody's words at length: two witnesses may hear two things."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for quote in group.of(Quote):
+        if quote.form == "direct":
+            for span in quote.content:
+                if len(text_of(group, span).split()) >= LONG_SAID:
+                    found[span.article].append(span)
     return found
 
 
