@@ -58,6 +58,12 @@ def test_whoever_speaks_holds_what_the_words_leave_open() -> None:
     assert claim.by is not None
 
 
+def test_whoever_is_moved_takes_a_side() -> None:
+    told = Told("Ada Lund was appalled by the tram plan.")
+    (claim,) = told.claims(told.reading("was appalled", "Ada Lund", "the tram plan"))
+    assert claim.actor == "Ada Lund"
+
+
 def test_a_condition_goes_with_the_claim() -> None:
     told = Told("Ada Lund could live with the tram plan if the fares are frozen.")
     (claim,) = told.claims(told.reading("could live with", "Ada Lund", "the tram plan", "conditional"))
@@ -71,6 +77,7 @@ def test_a_condition_goes_with_the_claim() -> None:
         ("Nobody knew. It loathed the tram plan, they thought.", "loathed", "It", "the tram plan"),
         ("No councillor loathed the tram plan.", "loathed", "No councillor", "the tram plan"),
         ("Ada Lund is tired of Ada Lund.", "is tired of", "Ada Lund", "Ada Lund"),
+        ("Ada Lund was refused the lee berth by the board.", "was refused", "Ada Lund", "the lee berth"),
     ],
 )
 def test_questions_and_what_nobody_can_name_give_none(text: str, cue: str, holder: str, target: str) -> None:

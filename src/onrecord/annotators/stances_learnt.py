@@ -19,6 +19,13 @@ _DEEDS = frozenset(
 )
 # Words of an idiom that name no target: "refused to take sides".
 _NOTHING = frozenset({"side", "sides", "position", "stance", "comment", "comments", "view", "opinion"})
+# Who is refused a berth takes no side by it; who is appalled does.
+_FELT = frozenset(
+    "alarm amaze anger annoy appal appall astonish commit concern convince delight determine devastate "
+    "disappoint disgust dismay disturb embarrass encourage enrage excite frustrate horrify impress incline "
+    "incense infuriate offend oppose outrage persuade please prepare sadden satisfy shock sicken surprise "
+    "thrill trouble unite upset worry".split()
+)
 # A cue of more characters says no more than a shorter one.
 _LONGEST_ACT = 60
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
@@ -88,6 +95,8 @@ def _holders(cast: Cast, parse: Parse, cue: Any, reading: StanceReading) -> Iter
         if words is None:
             continue
         head: Token = counted(words.root)
+        if _suffers(head, cue):
+            continue
         if any(c.lower_ == "no" for c in head.children):
             continue
         if head.lower_ == "who" and head.head.dep_ == "relcl":
@@ -98,6 +107,14 @@ def _holders(cast: Cast, parse: Parse, cue: Any, reading: StanceReading) -> Iter
         pronoun = head.lower_ in THIRD or head.lower_ in _FIRST
         if who.entity or acts(head) or head.pos_ == "PROPN" or pronoun:
             yield who
+
+
+def _suffers(holder: Token, cue: Any) -> bool:
+    """True if what the cue tells was done to the holder, and is no feeling."""
+    at = holder
+    while at.dep_ == "appos" and at.head is not at:
+        at = at.head
+    return at.dep_ == "nsubjpass" and at.head in list(cue) and at.head.lemma_.lower() not in _FELT
 
 
 def _target(cast: Cast, parse: Parse, at: Range) -> Who | None:
