@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.text.senses import lemmas, sort_of, steps
+from onrecord.text.senses import kin, lemmas, sort_of, steps
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,15 @@ def test_sorts() -> None:
     assert sort_of("coach", "person")
     assert not sort_of("regatta", "person")
     assert sort_of("zyxwv", "person")
+
+
+@pytest.mark.parametrize(("kind", "far"), [("n", 3), ("v", 1), ("n", 0)])
+def test_kin_are_those_so_few_steps_away(kind: str, far: int) -> None:
+    words = (
+        "lawyer attorney staff personnel car truck barge tugboat river thing person act zyxwv hoverbarge "
+        "crowd assume think believe say boat ship coach teacher"
+    ).split()
+    found = kin(words, far, kind)
+    for one in words:
+        apart = {other: steps(one, other, kind) for other in words if other != one}
+        assert found[one] == {other: n for other, n in apart.items() if n is not None and n <= far}

@@ -25,6 +25,7 @@ from onrecord.linkers.discrepancies_things import things
 from onrecord.linkers.discrepancies_updates import updated
 from onrecord.linkers.discrepancies_wording import quoted, wording
 from onrecord.linkers.points_alignment import aligned, places, sentences
+from onrecord.linkers.quote_groups import utterances
 from onrecord.model import (
     AccountGroup,
     Act,
@@ -87,7 +88,7 @@ def _differences(group: Group) -> Iterator[Discrepancy]:
     }
     near = {pair: like for pair, like in alike.items() if like >= LIKE}
     deeds = gathered(group, places(of.spans, [a.verb for a in group.of(Act)]))
-    between_marks = quoted(group)
+    between_marks = quoted(group, utterances(group))
     told = [
         *names(group),
         *numbers(group, of, figures),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -63,19 +63,25 @@ def gathered(group: Group, where: Mapping[Span, int]) -> list[Deed]:
     for person in group.of(Person):
         for mention in person.mentions:
             named[mention.article].append((mention, person))
+    for held in named.values():
+        held.sort(key=_start)
     times: dict[str, list[TimeExpression]] = defaultdict(list)
     for time in group.of(TimeExpression):
         if time.type in ("DATE", "TIME") or VAGUE.match(time.value):
             times[time.span.article].append(time)
     found = []
     innermost = _innermost(group, times)
+    of_act: dict[Span, list[TimeExpression]] = defaultdict(list)
+    for time in (t for held in times.values() for t in held):
+        if time.span in innermost:
+            of_act[innermost[time.span]].append(time)
     for act in group.of(Act):
         if act.verb not in where:
             continue
         text = group.articles[act.span.article].text
         parties = tuple(
             (
-                frozenset(p.name for m, p in named[act.span.article] if party.holds(m)),
+                frozenset(p.name for m, p in _within(named[act.span.article], party)),
                 frozenset(
                     stem(w.removesuffix("'s"))
                     for w in folded(text[party.start : party.end])
@@ -86,9 +92,8 @@ def gathered(group: Group, where: Mapping[Span, int]) -> list[Deed]:
         )
         when = tuple(
             t
-            for t in times[act.span.article]
-            if act.span == innermost.get(t.span)
-            and (t.type == "DATE" or act.planned or CLOCK.search(t.value))
+            for t in of_act[act.span]
+            if (t.type == "DATE" or act.planned or CLOCK.search(t.value))
             and not any(r.holds(t.span) for r in act.reasons)
             and not (len(t.value) == 4 and text[t.span.end - 4 : t.span.end] == " ago")  # give or take a year
         )
@@ -99,6 +104,19 @@ def gathered(group: Group, where: Mapping[Span, int]) -> list[Deed]:
         ahead = act.planned or any(t.direction == "future" and weekday(t.value) is not None for t in when)
         found.append(Deed(act, parties, when, where[act.verb], pronoun, ahead))
     return found
+
+
+def _start(named: tuple[Span, Person]) -> int:
+    return named[0].start
+
+
+def _within(named: Sequence[tuple[Span, Person]], party: Span) -> Iterator[tuple[Span, Person]]:
+    """Of an article's mentions, in order, those inside a party."""
+    for at in range(bisect_left(named, party.start, key=_start), len(named)):
+        if named[at][0].start >= party.end:
+            return
+        if party.holds(named[at][0]):
+            yield named[at]
 
 
 def _innermost(group: Group, times: Mapping[str, Sequence[TimeExpression]]) -> dict[Span, Span]:

@@ -13,7 +13,7 @@ from onrecord.linkers.discrepancies_deeds import text_of
 from onrecord.linkers.points_alignment import Pair, Sentences, stem
 from onrecord.model import Account, Act, Discrepancy, Quote, Span
 from onrecord.text.noun_phrases import Phrase, phrases, singular
-from onrecord.text.senses import sort_of, steps
+from onrecord.text.senses import kin, sort_of
 from onrecord.text.shingles import folded
 
 # What the likeness of the sentences, and of what stands around the nouns, must come to.
@@ -243,20 +243,20 @@ def _nouns(
         for held in uses[head].values():
             for use in held:
                 at[use.sentence].append(use)
+    near_by = {
+        x: {y: far for y, far in others.items() if stem(x) != stem(y)} for x, others in kin(uses, FAR).items()
+    }
+    heads = {k: frozenset(u.head for u in held) for k, held in at.items()}
+    rivals = {k: frozenset(y for x in held for y in near_by[x]) for k, held in heads.items()}
     found: list[tuple[float, Use, Use]] = []
     for a, b in near:
-        for one in at.get(a, ()):
-            for other in at.get(b, ()):
+        if a not in heads or b not in heads or rivals[a].isdisjoint(heads[b]):
+            continue
+        for one in at[a]:
+            for other in at[b]:
                 x, y = one.head, other.head
-                if (
-                    x == y
-                    or y in words[one.span.article]
-                    or x in words[other.span.article]
-                    or stem(x) == stem(y)
-                ):
-                    continue
-                far = steps(x, y)
-                if far is None or far > FAR:
+                far = near_by[x].get(y)
+                if far is None or y in words[one.span.article] or x in words[other.span.article]:
                     continue
                 like = _alike(near, one, other) - PER_STEP * far
                 if set(one.phrase.modifiers) & set(other.phrase.modifiers):

@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from onrecord.linkers.base import Group
 from onrecord.linkers.passages import quoted_ranges, readable
 from onrecord.linkers.points_alignment import Sentences, places, stem
-from onrecord.linkers.quote_groups import Utterance, grouped, utterances
+from onrecord.linkers.quote_groups import Utterance, grouped
 from onrecord.model import Account, Discrepancy, Quote, Scare, Span
 from onrecord.text.alignment import longest_run, matches
 from onrecord.text.shingles import Words, folded
@@ -74,14 +74,14 @@ def wording(
     yield from _how_many(group, of, where)
 
 
-def quoted(group: Group) -> list[Utterance]:
-    """Whatever stands between marks, with the speaker of the quote that it is in.
+def quoted(group: Group, quotes: Sequence[Utterance]) -> list[Utterance]:
+    """Whatever stands between marks, with the speaker of the quote, one of `quotes`, that it is in.
 
     The marks themselves are read again, since a quote may run over several of them and leave out what
     stands between, and words outside marks are nobody's.
     """
     said: dict[str, list[Utterance]] = defaultdict(list)
-    for utterance in utterances(group):
+    for utterance in quotes:
         said[utterance.article].append(utterance)
     found = []
     for article, blocks in readable(group).items():
@@ -196,13 +196,16 @@ def _reworded(
         }
     )  # fmt: skip
     used: set[int] = set()
+    known: dict[str, list[Span]] = defaultdict(list)
+    for span in told:
+        known[span.article].append(span)
     within: dict[str, list[str]] = defaultdict(list)
     for k, u in enumerate(quoted):
         within[u.article].append(f" {' '.join(spelt[k])} ")
     for a, b in pairs:
         one, other = quoted[a], quoted[b]
         spans = one.quote.content[0], other.quote.content[0]
-        if {a, b} & used or any(s.touches(t) for s in spans for t in told if s.article == t.article):
+        if a in used or b in used or any(s.touches(t) for s in spans for t in known[s.article]):
             continue
         like = of.likeness(where[spans[0]], where[spans[1]])
         same = one.person is not None and one.person == other.person

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.linkers.base import Group, Linker
-from onrecord.linkers.points_alignment import FEWEST_SHARED, Pair, Sentences, clusters, sentences
+from onrecord.linkers.points_alignment import Pair, Sentences, clusters, sentences
 from onrecord.linkers.points_meanings import told_alike
+from onrecord.linkers.shared_terms import FEWEST_SHARED
 from onrecord.model import (
     Block,
     Cell,

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+
+from onrecord.linkers.shared_terms import Places, Weights, sharing
 from onrecord.model import Gist, Span
 
 # A term in more sentences than this finds no partners; it still counts for those found by others.
 MOST_SENTENCES = 200
-# Two sentences that share fewer terms than this are not compared.
-FEWEST_SHARED = 2
 # What is left of a word without its ending has so many letters at least.
 SHORTEST_STEM = 5
 # Names tell who a sentence is about, not what it says of them.
@@ -83,28 +84,25 @@ def aligned(of: Sentences, least: float, only: Sequence[int] | None = None) -> d
     """Pairs of sentences (among `only`, in ascending order) that are alike by `least` or more, and how
     alike; each as (lower, higher).
     """
-    found = {}
-    for pair in candidates(of, only):
-        likeness = of.likeness(*pair)
-        if likeness >= least:
-            found[pair] = likeness
+    found: dict[Pair, float] = {}
+    for a, others, likes in likenesses(of, only):
+        enough = likes >= least
+        found.update(
+            ((a, b), like) for b, like in zip(others[enough].tolist(), likes[enough].tolist(), strict=True)
+        )
     return found
 
 
-def candidates(of: Sentences, only: Sequence[int] | None = None) -> Iterator[Pair]:
-    """Pairs of sentences (among `only`, in ascending order) that share enough terms to be compared, each
-    as (lower, higher).
+def likenesses(of: Sentences, only: Sequence[int] | None = None) -> Iterator[tuple[int, Places, Weights]]:
+    """For each sentence (among `only`, in ascending order) the later ones that share enough terms with it
+    to be compared, and how alike they are (see Sentences.likeness).
     """
-    places: dict[str, list[int]] = defaultdict(list)
-    for k in range(len(of.terms)) if only is None else only:
-        for term in of.terms[k]:
-            places[term].append(k)
-    counts: Counter[Pair] = Counter()
-    for term in sorted(places):
-        where = places[term]
-        if len(where) <= MOST_SENTENCES:
-            counts.update((a, b) for n, a in enumerate(where) for b in where[n + 1 :])
-    yield from (pair for pair, shared in counts.items() if shared >= FEWEST_SHARED)
+    norm, square = np.array(of.norm), np.array([n**2 for n in of.norm])
+    weight = {t: w**2 for t, w in of.weight.items()}
+    for a, others, both in sharing(of.terms, weight, MOST_SENTENCES, only):
+        cosine = both / (norm[a] * norm[others])
+        contained = both / np.minimum(square[a], square[others])
+        yield a, others, (1 - CONTAINED) * cosine + CONTAINED * contained
 
 
 def clusters(size: int, alike: Mapping[Pair, float], enough: float, average: float) -> list[list[int]]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.linkers.points_alignment import Pair, Sentences, candidates
+from onrecord.linkers.points_alignment import Pair, Sentences, likenesses
 from onrecord.models.meanings import unpacked
 
 # Sentences of one story mean much the same anyway: what all share is taken from each, but for so many
@@ -17,7 +16,6 @@ NOTHING = 5
 FAR = 0.25
 # What two sentences of one wording and one meaning would be alike by, were it not held to 1.
 SCALE = 1.4
-_BATCH = 1 << 14
 
 
 def told_alike(of: Sentences, meanings: Sequence[str | None], least: float) -> dict[Pair, float]:
@@ -25,18 +23,18 @@ def told_alike(of: Sentences, meanings: Sequence[str | None], least: float) -> d
     each sentence its vector, or None); by terms alone where either has none. Each as (lower, higher).
     """
     vectors, known = _own(meanings)
-    pairs = candidates(of)
-    found = {}
-    while batch := list(islice(pairs, _BATCH)):
-        one, other = np.array(batch).T
-        near = np.einsum("ij,ij->i", vectors[one], vectors[other])
-        both = known[one] & known[other]
-        for pair, nearness, told in zip(batch, near.tolist(), both.tolist(), strict=True):
-            like = of.likeness(*pair)
-            if told:
-                like = min(1.0, (like + max(0.0, nearness - FAR)) / SCALE)
-            if like >= least:
-                found[pair] = like
+    found: dict[Pair, float] = {}
+    for a, others, likes in likenesses(of):
+        # Row by row: a product of matrices would add up in an order that depends on how many rows it has.
+        near = np.einsum(
+            "ij,ij->i", np.broadcast_to(vectors[a], (len(others), vectors.shape[1])), vectors[others]
+        )
+        told = np.minimum(1.0, (likes + np.maximum(0.0, near - FAR)) / SCALE)
+        likes = np.where(known[a] & known[others], told, likes)
+        enough = likes >= least
+        found.update(
+            ((a, b), like) for b, like in zip(others[enough].tolist(), likes[enough].tolist(), strict=True)
+        )
     return found
 
 

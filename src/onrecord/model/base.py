@@ -39,7 +39,7 @@ class Part:
     """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """Base of everything that the pipeline yields.
 
@@ -50,6 +50,8 @@ class Row:
 
     table: ClassVar[str]
     transient: ClassVar[bool] = False
+    # Where `row_id` keeps the id: no field, and not pickled.
+    __slots__ = ("_id",)
 
 
 _NAMES: dict[type, tuple[str, ...]] = {}
@@ -105,8 +107,12 @@ def digest(*parts: str, size: int = 12) -> str:
 
 def row_id(row: Row) -> str:
     """An id that depends on the row's type and content alone: the same on every run and machine."""
-    content = json.dumps(plain(row), ensure_ascii=False, separators=(",", ":"))
-    return digest(type(row).table, content)
+    known: str | None = getattr(row, "_id", None)
+    if known is None:
+        content = json.dumps(plain(row), ensure_ascii=False, separators=(",", ":"))
+        known = digest(type(row).table, content)
+        object.__setattr__(row, "_id", known)
+    return known
 
 
 def in_order(rows: Iterable[Row]) -> list[Row]:

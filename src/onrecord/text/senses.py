@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -98,3 +100,29 @@ def steps(one: str, other: str, kind: str = "n") -> int | None:
                         best = far
                     break
     return best
+
+
+def kin(words: Iterable[str], far: int, kind: str = "n") -> dict[str, dict[str, int]]:
+    """For each word the others among `words` that lie at most `far` steps from it (as `steps` counts them;
+    no more than FARTHEST), and how many steps that is. Takes about as long as there are such pairs.
+    """
+    above: dict[str, dict[str, int]] = {}
+    below: dict[str, list[list[str]]] = defaultdict(lambda: [[] for _ in range(far + 1)])
+    for word in dict.fromkeys(words):
+        above[word] = {}
+        for sense in _senses(word, kind):
+            for up, over in enumerate(_chain(sense)[: far + 1]):
+                if up == 0 or len(_chain(over)) > SHALLOWEST[kind]:
+                    above[word][over] = min(up, above[word].get(over, up))
+        for over, up in above[word].items():
+            below[over][up].append(word)
+    found: dict[str, dict[str, int]] = {}
+    for word, overs in above.items():
+        near = found[word] = {}
+        for over, up in overs.items():
+            deep = len(_chain(over)) > SHALLOWEST[kind]
+            for down in range(far - up + 1 if deep else 1 - min(up, 1)):
+                for other in below[over][down]:
+                    if other != word and up + down <= near.get(other, FARTHEST):
+                        near[other] = up + down
+    return found
