@@ -51,11 +51,10 @@ def claims(
         held[deed.sentence].append((deed, denied))
         sides[deed.article, stem(deed.act.lemma)].add(denied)
     told: set[Span] = set()
-    for (a, b), like in sorted(near.items(), key=lambda p: (-p[1], p[0])):
-        if like < LIKE_DENIAL:
-            break
-        for one, no in held.get(a, ()):
-            for other, nay in held.get(b, ()):
+    both = [(-like, p) for p, like in near.items() if like >= LIKE_DENIAL and p[0] in held and p[1] in held]
+    for _, (a, b) in sorted(both):
+        for one, no in held[a]:
+            for other, nay in held[b]:
                 word = stem(one.act.lemma)
                 if no is nay or word != stem(other.act.lemma) or {one.act.verb, other.act.verb} & told:
                     continue

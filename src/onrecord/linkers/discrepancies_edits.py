@@ -36,14 +36,17 @@ def edits(group: Group, of: Sentences, near: Mapping[Pair, float]) -> Iterator[D
     `near` are the pairs of sentences of two articles that are alike.
     """
     read: dict[int, _Read] = {}
-    compared: set[frozenset[tuple[str, ...]]] = set()
+    number: dict[tuple[str, ...], int] = {}
+    wording: dict[int, int] = {}
+    compared: set[Pair] = set()
     rows: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[list[Span], list[Span]]] = {}
     for a, b in sorted(pair for pair, like in near.items() if like >= LIKE):
         for k in (a, b):
             if k not in read:
                 read[k] = _Read(group, of.spans[k])
-        texts = frozenset(tuple(read[k].words.folded) for k in (a, b))
-        if len(texts) < 2 or texts in compared:
+                wording[k] = number.setdefault(tuple(read[k].words.folded), len(number))
+        texts = min(wording[a], wording[b]), max(wording[a], wording[b])
+        if texts[0] == texts[1] or texts in compared:
             continue  # copies of what has been compared
         compared.add(texts)
         for left, right in _changes(read[a], read[b], of.terms[a] | of.terms[b]):

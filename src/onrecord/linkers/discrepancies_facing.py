@@ -27,18 +27,21 @@ MOST_TIMES = 2
 def facing(of: Sentences, near: Mapping[Pair, float]) -> list[Pair]:
     """The pairs of sentences of which each is the likest to the other in its article, likest first."""
     best: dict[tuple[int, str], tuple[float, int]] = {}
-    for (a, b), like in near.items():
+    close = {pair: like for pair, like in near.items() if like >= LIKE}
+    for (a, b), like in close.items():
         for one, other in ((a, b), (b, a)):
             key = one, of.spans[other].article
-            best[key] = max(best.get(key, (0.0, 0)), (like, -other))
-    return [
-        (a, b)
-        for (a, b), like in sorted(near.items(), key=lambda p: (-p[1], p[0]))
-        if like >= LIKE
-        and best[a, of.spans[b].article][1] == -b
+            known = best.get(key)
+            if known is None or (like, -other) > known:
+                best[key] = like, -other
+    mutual = [
+        (-like, (a, b))
+        for (a, b), like in close.items()
+        if best[a, of.spans[b].article][1] == -b
         and best[b, of.spans[a].article][1] == -a
         and len(of.shared(a, b) - of.names) >= FEWEST_TERMS
     ]
+    return [pair for _, pair in sorted(mutual)]
 
 
 def faced(

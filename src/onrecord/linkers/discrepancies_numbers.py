@@ -98,13 +98,13 @@ def _conflicts(
         for sentence in near.get(one.sentence, ()):
             for b in by_sentence.get(sentence, ()):
                 other = members[b]
+                if one.fits(other):
+                    continue
                 like = _likeness(one, other, of, things, first)
                 if like <= best.get((a, other.article), (0.0, -1))[0]:
                     continue
-                if (
-                    one.fits(other)
-                    or any(one.agrees(members[k]) for k in by_article[other.article])
-                    or any(other.agrees(members[k]) for k in by_article[one.article])
+                if any(one.agrees(members[k]) for k in by_article[other.article]) or any(
+                    other.agrees(members[k]) for k in by_article[one.article]
                 ):
                     continue
                 best[a, other.article] = (like, b)
