@@ -85,6 +85,19 @@ def export(model: Model, folder: Path) -> dict[str, Path]:
     return paths
 
 
+def ship(graph: Path, target: Path) -> None:
+    """Writes a single-precision graph in int8, without notes of where in the source each node came from."""
+    quantize_dynamic(
+        graph, target, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm"]
+    )
+    model = onnx.load(target)
+    model.ClearField("metadata_props")
+    for node in model.graph.node:
+        node.ClearField("metadata_props")
+        node.ClearField("doc_string")
+    onnx.save(model, target)
+
+
 def main() -> None:
     """Reads the command line; writes encoder.onnx, arguments.onnx and tokenizer.json."""
     ap = argparse.ArgumentParser(description=__doc__)
@@ -98,20 +111,7 @@ def main() -> None:
     a.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, torch.no_grad():
         for name, path in export(model, Path(folder)).items():
-            target = a.out / f"{name}.onnx"
-            quantize_dynamic(
-                path,
-                target,
-                per_channel=True,
-                weight_type=QuantType.QInt8,
-                op_types_to_quantize=["MatMul", "Gemm"],
-            )
-            graph = onnx.load(target)
-            graph.ClearField("metadata_props")
-            for node in graph.graph.node:  # the exporter notes where in the source each node came from
-                node.ClearField("metadata_props")
-                node.ClearField("doc_string")
-            onnx.save(graph, target)
+            ship(path, a.out / f"{name}.onnx")
     tokenizer = Tokenizer.from_file(str(a.base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from bench.stances_real import part
 from training.attribution.data import paragraphs
 
 from onrecord.models.attribution_features import Range, Window
@@ -69,16 +70,16 @@ class Example:
     golds: list[Gold]
 
 
-def disputes(part: str, rng: random.Random) -> Iterator[Text]:
+def disputes(chosen: str, rng: random.Random) -> Iterator[Text]:
     """The texts of one of PARTS of the invented disputes, shuffled and laid out in articles."""
     found = [json.loads(path.read_text("utf-8")) for path in sorted((HERE / "disputes").rglob("*.json"))]
-    texts = [t for d in found if d["part"] == part for t in d["texts"]]
+    texts = [t for d in found if d["part"] == chosen for t in d["texts"]]
     rng.shuffle(texts)
     for i in range(0, len(texts), TOGETHER):
         yield _laid_out(texts[i : i + TOGETHER])
 
 
-def real(part: str, gold: Path = GOLD) -> Iterator[Text]:
+def real(chosen: str, gold: Path = GOLD) -> Iterator[Text]:
     """The marked real articles of a part: "tuned", "lines" or "held". Ends the program where a text is
     missing.
     """
@@ -92,7 +93,7 @@ def real(part: str, gold: Path = GOLD) -> Iterator[Text]:
         row = rows.get(one["id"])
         if row is None or len(row["text"]) != one["length"]:
             sys.exit(f"{gold / SOURCES[one['source']]}: lacks the text of article {one['id']}")
-        if part_of(row.get("story_id", row["id"])) == part:
+        if part_of(row.get("story_id", row["id"])) == chosen:
             stances = [
                 Gold(
                     tuple(s["cue"]), s["holder"] and tuple(s["holder"]), s["target"] and tuple(s["target"]),
@@ -105,8 +106,8 @@ def real(part: str, gold: Path = GOLD) -> Iterator[Text]:
 
 def part_of(story: str) -> str:
     """The part of a real story, by its id's hash: one in five is "held", and of the rest few draw "lines"."""
-    first, second = hashlib.sha256(story.encode()).digest()[:2]
-    return "held" if first % 5 == 3 else "lines" if second % 16 == 5 else "tuned"
+    lines = hashlib.sha256(story.encode()).digest()[1] % 16 == 5
+    return "lines" if lines and part(story) == "tuned" else part(story)
 
 
 def examples(texts: Iterator[Text]) -> Iterator[Example]:

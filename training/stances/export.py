@@ -6,10 +6,9 @@ import argparse
 import tempfile
 from pathlib import Path
 
-import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+from training.attribution.export import ship
 from training.attribution.model import HEAD_WIDTH, WIDTH
 from training.stances.model import Body, Model, Sides
 
@@ -79,16 +78,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, torch.no_grad():
         for name, path in export(model, Path(folder)).items():
             target = a.out / f"{name}.onnx"
-            quantize_dynamic(
-                path, target, per_channel=True, weight_type=QuantType.QInt8,
-                op_types_to_quantize=["MatMul", "Gemm"],
-            )  # fmt: skip
-            graph = onnx.load(target)
-            graph.ClearField("metadata_props")
-            for node in graph.graph.node:  # the exporter notes where in the source each node came from
-                node.ClearField("metadata_props")
-                node.ClearField("doc_string")
-            onnx.save(graph, target)
+            ship(path, target)
             print(f"{target.stat().st_size / 1e6:7.2f} MB {target.name}")
 
 
