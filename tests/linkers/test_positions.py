@@ -66,7 +66,7 @@ def test_a_position_says_how_strongly_and_in_whose_words() -> None:
     assert (row.strength, row.voices) == ("reserved", ("outlet",))
 
 
-def test_a_change_of_sides_is_an_event_of_its_day() -> None:
+def test_a_change_of_stance_is_an_event_of_its_day() -> None:
     early, late = article("The Bench"), article("The Stand", WORDS + " ", "2025-03-20")
     claims = [
         claim(early, "Ada Lund winced at the tram plan", sure=1.0),
@@ -77,5 +77,5 @@ def test_a_change_of_sides_is_an_event_of_its_day() -> None:
     assert [s.stance for s in position.history] == ["against"]
     (event,) = (r for r in rows if isinstance(r, DiaryEntry))
     assert (event.start, event.status) == ("2025-03-20", "past")
-    assert event.what == "Ada Lund changes sides on tram plan: against, then for"
+    assert event.what == "Ada Lund on tram plan: first against, then for"
     assert event.evidence == claims[1].evidence

@@ -32,7 +32,6 @@ BECAME = re.compile(
     r"(?:stepped down|stood down|resigned|retired|quit|(?:was|were|has been|had been) (?:fired|sacked|"
     r"dismissed|ousted|removed|replaced)) as|is|was|were) (?=\S)"
 )
-DETERMINER = re.compile(r"(?:the|a|an|its|their|his|her) ")
 BEING = frozenset(("is", "was", "is also", "is now", "is currently", "had been", "has been"))
 LEFT = frozenset(("stepped down as", "stood down as", "resigned as", "retired as", "quit as"))
 LEFT |= {

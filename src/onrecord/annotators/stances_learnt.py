@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from onrecord.annotators.actors import THIRD, Cast, Who, acts
+from onrecord.annotators.actors import FIRST, THIRD, Cast, Who, acts
 from onrecord.annotators.clauses import Token, child, counted, is_verb, negated
 from onrecord.annotators.stances_conditions import held_up, own_clause, stated
 from onrecord.model import Parse, Span, StanceClaim
@@ -28,7 +28,6 @@ _FELT = frozenset(
 )
 # A cue of more characters says no more than a shorter one.
 _LONGEST_ACT = 60
-_FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 
 
 def learnt(
@@ -104,7 +103,7 @@ def _holders(cast: Cast, parse: Parse, cue: Any, reading: StanceReading) -> Iter
         who = cast.who(parse, head)
         if who is None:
             continue
-        pronoun = head.lower_ in THIRD or head.lower_ in _FIRST
+        pronoun = head.lower_ in THIRD or head.lower_ in FIRST
         if who.entity or acts(head) or head.pos_ == "PROPN" or pronoun:
             yield who
 
@@ -128,7 +127,7 @@ def _target(cast: Cast, parse: Parse, at: Range) -> Who | None:
     if who is not None and who.entity is not None:
         return who
     if head.pos_ in ("PRON", "DET") and len(words) < 3:
-        return who if head.lower_ in THIRD or head.lower_ in _FIRST else None
+        return who if head.lower_ in THIRD or head.lower_ in FIRST else None
     span = parse.of(words)
     name = cast.words(span)
     return Who(name, None, span) if name else None

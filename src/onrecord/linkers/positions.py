@@ -54,7 +54,7 @@ class Positions(Linker):
     """
 
     name = "positions"
-    version = 5
+    version = 6
     requires = (StanceClaim, Person, InferredDate, Quote)
     produces = (Position, Discrepancy, DiaryEntry)
 
@@ -169,11 +169,11 @@ def _strength(claims: Sequence[_Claim]) -> str:
 def _change(
     name: str, actor: str | None, about: str, before: str, after: str, claims: Sequence[_Claim]
 ) -> Iterator[DiaryEntry]:
-    """The day on which somebody first takes another side than before, as an event of the story."""
+    """The day on which somebody is first told to stand elsewhere than before, as an event of the story."""
     telling = [c for c in claims if c.claim.stance == after] or list(claims)
     day = next((c.date for c in telling if c.date), None)
     if day is not None:
-        what = f"{name} changes sides on {about}: {before}, then {after}"
+        what = f"{name} on {about}: first {before}, then {after}"
         people = (actor,) if actor else ()
         yield DiaryEntry(day, None, (), "day", "past", None, what, people, _evidence(telling))
 
